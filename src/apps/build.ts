@@ -1,0 +1,3 @@
+import { build } from '../platform/build.ts'
+
+await build()

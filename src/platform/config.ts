@@ -1,0 +1,90 @@
+import { z } from 'zod'
+
+/** One sentence per setting that is missing or wrong; the start prints it and stops. */
+export class ConfigError extends Error {}
+
+const port = z.coerce.number().int().min(0).max(65_535)
+
+const settings = z.object({
+  HOST: z.string().min(1).default('127.0.0.1'),
+  PORT: port.default(3000),
+  METRICS_PORT: port.optional(),
+  DATABASE_URL: z.string().startsWith('postgres').optional(),
+  DATABASE_OWNER_URL: z.string().startsWith('postgres').optional(),
+  DATA_DIR: z.string().min(1).optional(),
+  DEMO: z.enum(['on', 'off']).optional(),
+  SECRET_KEY: z.string().min(32).optional(),
+  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  MAIL_FROM: z.string().includes('@').optional(),
+  PUBLIC_ORIGIN: z.string().regex(/^https?:\/\/[^/]+$/).optional(),
+  TRUSTED_PROXY: z.string().min(1).optional(),
+  LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
+})
+
+export type Config = {
+  host: string
+  port: number
+  /** Prometheus figures are served on their own port, which a proxy does not publish. */
+  metricsPort: number
+  databaseUrl?: string
+  databaseOwnerUrl?: string
+  dataDir?: string
+  demo: boolean
+  tls: boolean
+  secretKey?: string
+  smtpUrl?: string
+  mailFrom: string
+  publicOrigin?: string
+  /** Addresses (CIDR list) whose X-Forwarded-For is believed. */
+  trustedProxy?: string
+  logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
+}
+
+const loopbackHosts = new Set(['127.0.0.1', 'localhost', '::1'])
+
+/**
+ * Reads the environment once. Demo mode is the default only where nobody else can reach it:
+ * a loopback HOST with the embedded database.
+ * @throws ConfigError naming every setting that is missing or wrong
+ */
+export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}): Config {
+  const parsed = settings.safeParse(env)
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
+    throw new ConfigError(`These settings are not right: ${lines.join('; ')}`)
+  }
+  const s = parsed.data
+  const demoAllowed = loopbackHosts.has(s.HOST) && s.DATABASE_URL === undefined
+  if (s.DEMO === 'on' && !demoAllowed) {
+    throw new ConfigError(
+      'DEMO=on works only with a loopback HOST and the embedded database: demo sign-in, demo keys and the demo mailbox must not be reachable by others. Unset DEMO, or unset HOST and DATABASE_URL',
+    )
+  }
+  const demo = demoAllowed && s.DEMO !== 'off'
+  if (!demo) requireRealSettings(s)
+  return {
+    host: s.HOST,
+    port: s.PORT,
+    metricsPort: s.METRICS_PORT ?? (s.PORT === 0 ? 0 : s.PORT + 1),
+    databaseUrl: s.DATABASE_URL,
+    databaseOwnerUrl: s.DATABASE_OWNER_URL ?? s.DATABASE_URL,
+    dataDir: s.DATA_DIR,
+    demo,
+    tls: flags.tls ?? false,
+    secretKey: s.SECRET_KEY,
+    smtpUrl: s.SMTP_URL,
+    mailFrom: s.MAIL_FROM ?? 'afspraken@loketnet.example',
+    publicOrigin: s.PUBLIC_ORIGIN,
+    trustedProxy: s.TRUSTED_PROXY,
+    logLevel: s.LOG_LEVEL,
+  }
+}
+
+function requireRealSettings(s: z.infer<typeof settings>): void {
+  const missing = (['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter((name) => s[name] === undefined)
+  if (missing.length > 0) {
+    throw new ConfigError(
+      `This set-up can be reached by others, so it is not a demonstration. It needs these settings: ${missing.join(', ')}`,
+    )
+  }
+}
