@@ -1,0 +1,62 @@
+import { randomBytes } from 'node:crypto'
+import pg from 'pg'
+import { inject } from 'vitest'
+import { type Database, openDatabase } from '#platform/db'
+import { appLogin, loginUrl, ownerLogin, templateName } from './logins.ts'
+
+export type TestDatabase = {
+  db: Database
+  ownerUrl: string
+  appUrl: string
+  /** Drops the database. @throws Error when a connection other than `db`'s own is still open: the file leaks. */
+  close(): Promise<void>
+}
+
+/** A migrated database of the test file's own; call it in `beforeAll` and `close()` in `afterAll`. */
+export async function testDatabase(): Promise<TestDatabase> {
+  const clusterUrl = inject('clusterUrl')
+  const name = `test_${randomBytes(6).toString('hex')}`
+  await asSuperuser(clusterUrl, (client) => client.query(`create database ${name} template ${templateName} owner ${ownerLogin}`))
+  const appUrl = loginUrl(clusterUrl, appLogin, name)
+  const db = openDatabase(appUrl)
+  return {
+    db,
+    appUrl,
+    ownerUrl: loginUrl(clusterUrl, ownerLogin, name),
+    close: async () => {
+      await db.close()
+      await asSuperuser(clusterUrl, (client) => dropUnlessLeaked(client, name))
+    },
+  }
+}
+
+async function dropUnlessLeaked(client: pg.Client, name: string): Promise<void> {
+  const open = await openSessions(client, name)
+  await client.query(`drop database ${name} with (force)`)
+  if (open.length > 0) {
+    throw new Error(`${open.length} connection(s) were left open; close what the test opened. Last statements: ${open.join(' | ')}`)
+  }
+}
+
+/** A closed socket takes the server a moment to notice, so a leak is what is still there after 2 seconds. */
+async function openSessions(client: pg.Client, name: string): Promise<string[]> {
+  const deadline = performance.now() + 2_000
+  for (;;) {
+    const { rows } = await client.query<{ query: string }>(
+      `select query from pg_stat_activity where datname = $1 and backend_type = 'client backend'`,
+      [name],
+    )
+    if (rows.length === 0 || performance.now() > deadline) return rows.map((row) => row.query.slice(0, 200))
+    await client.query('select pg_sleep(0.01)')
+  }
+}
+
+async function asSuperuser(clusterUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(clusterUrl)
+  await client.connect()
+  try {
+    await work(client)
+  } finally {
+    await client.end()
+  }
+}
