@@ -1,0 +1,16 @@
+import type { ComponentChildren } from 'preact'
+
+export type LinkItem = { href: string; label: ComponentChildren; note?: ComponentChildren }
+
+export function LinkList({ links }: { links: LinkItem[] }) {
+  return (
+    <ul class="loket-links">
+      {links.map(({ href, label, note }) => (
+        <li key={href}>
+          <a href={href}>{label}</a>
+          {note && <span>{note}</span>}
+        </li>
+      ))}
+    </ul>
+  )
+}
