@@ -13,7 +13,15 @@ const directional: readonly PictogramName[] = ['back', 'forward', 'leave', 'move
 export function Pictogram({ name, size = 24 }: PictogramProps) {
   const flip = directional.includes(name) ? ' loket-flip' : ''
   return (
-    <svg class={`loket-icon${flip}`} width={size} height={size} viewBox="0 0 24 24" aria-hidden="true">
+    <svg
+      class={`loket-icon${flip}`}
+      width={size}
+      height={size}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
       <path d={pictogramDrawings[name]} />
     </svg>
   )
