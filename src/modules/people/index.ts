@@ -1,0 +1,33 @@
+export { cleanText, lengthOf, type TextProblem } from './clean-text.ts'
+export { type EmailProblem, parseEmail } from './email.ts'
+export {
+  addPerson,
+  changePerson,
+  contactMatches,
+  contactOf,
+  readPeople,
+  removePeople,
+  setContact,
+  setNeeds,
+} from './keep-people.ts'
+export {
+  type Contact,
+  type Identifier,
+  type IdentifierKind,
+  type Needs,
+  type NewPerson,
+  type Person,
+  type SupportNeed,
+  supportNeeds,
+} from './person.ts'
+export {
+  caseNumberField,
+  emailField,
+  interpreterLanguageField,
+  nameField,
+  noteField,
+  phoneField,
+  vNumberField,
+} from './person-fields.ts'
+export { displayPhone, type PhoneProblem, parsePhone } from './phone.ts'
+export { parseVNumber, type VNumberProblem } from './v-number.ts'
