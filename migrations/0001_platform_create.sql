@@ -13,9 +13,8 @@ begin
     if exists (select from pg_roles where rolname = 'loketnet_app') then
       execute format('grant %I to loketnet_app', role_name);
     end if;
-    if not pg_has_role(current_user, role_name, 'member') then
-      execute format('grant %I to %I', role_name, current_user);
-    end if;
+    -- Needed to give functions to these roles; since PostgreSQL 16 the creator of a role may otherwise only administer it.
+    execute format('grant %I to %I', role_name, current_user);
   end loop;
 end $$;
 

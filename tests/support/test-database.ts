@@ -8,6 +8,8 @@ export type TestDatabase = {
   db: Database
   ownerUrl: string
   appUrl: string
+  /** For what only an operator can do, such as ending a session; the product never connects like this. */
+  superuserUrl: string
   /** Drops the database. @throws Error when a connection other than `db`'s own is still open: the file leaks. */
   close(): Promise<void>
 }
@@ -22,6 +24,7 @@ export async function testDatabase(): Promise<TestDatabase> {
   return {
     db,
     appUrl,
+    superuserUrl: databaseUrl(clusterUrl, name),
     ownerUrl: loginUrl(clusterUrl, ownerLogin, name),
     close: async () => {
       await db.close()
@@ -29,6 +32,8 @@ export async function testDatabase(): Promise<TestDatabase> {
     },
   }
 }
+
+const databaseUrl = (clusterUrl: string, name: string) => Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
 
 async function dropUnlessLeaked(client: pg.Client, name: string): Promise<void> {
   const open = await openSessions(client, name)

@@ -1,0 +1,54 @@
+import {
+  type CompiledQuery,
+  type DatabaseConnection,
+  DefaultQueryExecutor,
+  type Kysely,
+  PostgresAdapter,
+  PostgresDialect,
+  PostgresQueryCompiler,
+  Transaction,
+} from 'kysely'
+import type pg from 'pg'
+
+type Handle = { handle: Kysely<unknown>; end(): void }
+
+// Kysely only writes the statements; connections are ours, so its own driver is never asked for one.
+const dialect = new PostgresDialect({ pool: () => Promise.reject(new Error('statements run inside withActor')) })
+const driver = dialect.createDriver()
+const compiler = new PostgresQueryCompiler()
+const adapter = new PostgresAdapter()
+
+/**
+ * A Kysely handle on a connection whose transaction somebody else begins and ends. After `end()` it refuses
+ * statements: a promise nobody waited for would otherwise run inside the next actor's transaction.
+ */
+export function transactionOn(client: pg.ClientBase): Handle {
+  const connection = connectionOf(client)
+  let ended = false
+  const executor = new DefaultQueryExecutor(compiler, adapter, {
+    provideConnection: (consumer) =>
+      ended
+        ? Promise.reject(new Error('The transaction of this handle has ended: await every statement inside withActor'))
+        : consumer(connection),
+  })
+  return {
+    handle: new Transaction<unknown>({ config: { dialect }, dialect, driver, executor }),
+    end: () => {
+      ended = true
+    },
+  }
+}
+
+const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
+
+function connectionOf(client: pg.ClientBase): DatabaseConnection {
+  return {
+    executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => {
+      const { command, rowCount, rows } = await client.query(sql, [...parameters])
+      return { numAffectedRows: counted.has(command) ? BigInt(rowCount ?? 0) : undefined, rows: rows as Row[] }
+    },
+    streamQuery: () => {
+      throw new Error('Cursors cannot share a pipelined connection: page by key instead')
+    },
+  }
+}
