@@ -14,9 +14,15 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   SECRET_KEY: z.string().min(32).optional(),
-  SMTP_URL: z.string().regex(/^smtps?:\/\//).optional(),
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//)
+    .optional(),
   MAIL_FROM: z.string().includes('@').optional(),
-  PUBLIC_ORIGIN: z.string().regex(/^https?:\/\/[^/]+$/).optional(),
+  PUBLIC_ORIGIN: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/)
+    .optional(),
   TRUSTED_PROXY: z.string().min(1).optional(),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
@@ -81,7 +87,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
 }
 
 function requireRealSettings(s: z.infer<typeof settings>): void {
-  const missing = (['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter((name) => s[name] === undefined)
+  const missing = (['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter(
+    (name) => s[name] === undefined,
+  )
   if (missing.length > 0) {
     throw new ConfigError(
       `This set-up can be reached by others, so it is not a demonstration. It needs these settings: ${missing.join(', ')}`,

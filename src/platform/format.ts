@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill'
+import type { Temporal } from 'temporal-polyfill'
 import { zone } from './clock.ts'
 import { formatTag, type Locale } from './i18n.ts'
 
@@ -22,11 +22,15 @@ export function clockTime(instant: Temporal.Instant, locale: Locale): string {
 
 /** "woensdag 25 november" */
 export const dayName = (date: Temporal.PlainDate, locale: Locale): string =>
-  format(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(at(noon(date))).replace(',', '')
+  format(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+    .format(at(noon(date)))
+    .replace(',', '')
 
 /** "woensdag 25 november 2026" */
 export const fullDate = (date: Temporal.PlainDate, locale: Locale): string =>
-  format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at(noon(date))).replace(',', '')
+  format(locale, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' })
+    .format(at(noon(date)))
+    .replace(',', '')
 
 /** "november 2026" */
 export const monthName = (date: Temporal.PlainDate, locale: Locale): string =>

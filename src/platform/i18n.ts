@@ -48,7 +48,9 @@ function translator<Key extends string>(locale: Locale, texts: Record<Key, strin
     let message = parsed.get(key)
     if (message === undefined) {
       const text = locale === 'ar-XB' ? pseudoTranslate(texts[key]) : texts[key]
-      message = /[{']/.test(text) ? new IntlMessageFormat(text, facts[locale].format, undefined, { ignoreTag: true }) : text
+      message = /[{']/.test(text)
+        ? new IntlMessageFormat(text, facts[locale].format, undefined, { ignoreTag: true })
+        : text
       parsed.set(key, message)
     }
     return typeof message === 'string' ? message : String(message.format(values))

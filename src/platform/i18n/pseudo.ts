@@ -11,4 +11,5 @@ export function pseudoTranslate(message: string): string {
   return out
 }
 
-const lengthen = (text: string): string => text.replace(/[aeiou]/g, (vowel) => (vowel === 'a' ? 'aa' : `${vowel}\u0301${vowel === 'e' ? 'e' : ''}`))
+const lengthen = (text: string): string =>
+  text.replace(/[aeiou]/g, (vowel) => (vowel === 'a' ? 'aa' : `${vowel}\u0301${vowel === 'e' ? 'e' : ''}`))

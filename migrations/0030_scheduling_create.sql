@@ -1,0 +1,214 @@
+-- Up Migration
+create schema scheduling;
+grant usage on schema scheduling to loketnet_public, loketnet_job, loketnet_staff;
+
+-- The holder of this transaction: sha256 of a secret that only the customer's browser, link or client has.
+create function scheduling.holder() returns bytea language sql stable as
+$$ select decode(nullif(current_setting('loket.holder', true), ''), 'hex') $$;
+
+create table scheduling.draft (
+  holder bytea primary key check (octet_length(holder) = 32),
+  answers jsonb not null default '{}' check (pg_column_size(answers) < 20000),
+  created_at timestamptz not null default now(),
+  used_at timestamptz not null default now()
+);
+comment on table scheduling.draft is 'Answers of a booking in progress. Retention: 2 hours after the last use.';
+
+create table scheduling.appointment (
+  id uuid primary key default gen_random_uuid(),
+  holder bytea not null check (octet_length(holder) = 32),
+  code text not null check (code ~ '^[2-9A-HJ-NP-Z]{6}$'),
+  state text not null check (state in ('held', 'booked', 'cancelled')),
+  location_id uuid not null references network.location,
+  client_group text,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null check (ends_at > starts_at),
+  held_since timestamptz not null default clock_timestamp(),
+  held_until timestamptz,
+  moves uuid references scheduling.appointment on delete cascade,
+  version integer not null default 1,
+  locale text not null default 'nl',
+  origin bytea,
+  contact_hash bytea,
+  lookup_failures integer not null default 0,
+  booked_at timestamptz,
+  cancelled_at timestamptz,
+  constraint a_hold_ends check ((state = 'held') = (held_until is not null)),
+  -- 30 minutes at most, counted from the first choice (scheduling/hold.ts says why).
+  constraint a_hold_is_short check (held_until <= held_since + interval '31 minutes')
+);
+comment on table scheduling.appointment is 'Retention: people and codes are removed 30 days after the appointment; a lapsed hold at once.';
+comment on column scheduling.appointment.origin is 'Keyed hash of the network address, only while held: the budget of unconfirmed holds per address.';
+create unique index one_live_hold_per_holder on scheduling.appointment (holder) where state = 'held';
+create unique index one_appointment_per_open_code on scheduling.appointment (code) where state <> 'cancelled';
+create index appointment_holder on scheduling.appointment (holder);
+create index appointment_held on scheduling.appointment (held_until) where state = 'held';
+create index appointment_origin on scheduling.appointment (origin) where state = 'held';
+create index appointment_contact on scheduling.appointment (contact_hash, starts_at) where state = 'booked';
+create index appointment_location_day on scheduling.appointment (location_id, starts_at);
+
+create table scheduling.appointment_service (
+  appointment_id uuid not null references scheduling.appointment on delete cascade,
+  position smallint not null check (position between 1 and 6),
+  service_id uuid not null references network.service,
+  person_id uuid references people.person on delete set null,
+  primary key (appointment_id, position)
+);
+comment on table scheduling.appointment_service is 'One row a person who comes: which service for whom. A hold has no person yet.';
+
+create table scheduling.allocation (
+  appointment_id uuid not null references scheduling.appointment on delete cascade,
+  resource_id uuid not null,
+  location_id uuid not null references network.location,
+  during tstzrange not null check (not isempty(during) and lower_inc(during) and not upper_inc(during)),
+  state text not null check (state in ('held', 'booked')),
+  held_until timestamptz,
+  primary key (appointment_id, resource_id, during),
+  constraint allocation_hold_ends check ((state = 'held') = (held_until is not null)),
+  -- Truth lives here: whatever the code believes, one counter serves one booking at a time.
+  constraint one_booking_at_a_time exclude using gist (resource_id with =, during with &&)
+);
+create index allocation_location on scheduling.allocation using gist (location_id, during);
+
+create table scheduling.manage_link (
+  token_hash bytea primary key check (octet_length(token_hash) = 32),
+  appointment_id uuid not null references scheduling.appointment on delete cascade,
+  expires_at timestamptz not null
+);
+create index manage_link_appointment on scheduling.manage_link (appointment_id);
+
+create table scheduling.group_request (
+  id uuid primary key default gen_random_uuid(),
+  reference text not null unique check (reference ~ '^[2-9A-HJ-NP-Z]{6}$'),
+  service_id uuid not null references network.service,
+  people integer not null check (people between 7 and 5000),
+  place text not null check (length(place) between 1 and 100),
+  preferred_period text not null default '' check (length(preferred_period) <= 200),
+  organisation text not null default '' check (length(organisation) <= 100),
+  contact_name text not null check (length(contact_name) between 1 and 100),
+  contact_channel text not null check (contact_channel in ('email', 'phone')),
+  contact_address text not null check (length(contact_address) between 3 and 254),
+  note text not null default '' check (length(note) <= 500),
+  locale text not null,
+  created_at timestamptz not null default now()
+);
+comment on table scheduling.group_request is 'Retention: 90 days after it was answered or made.';
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['draft', 'appointment', 'appointment_service', 'allocation', 'manage_link', 'group_request'] loop
+    execute format('alter table scheduling.%I enable row level security', t);
+    execute format('alter table scheduling.%I force row level security', t);
+    execute format('grant select, insert, update, delete on scheduling.%I to loketnet_job', t);
+    execute format('create policy job_works_on_all on scheduling.%I to loketnet_job using (true) with check (true)', t);
+  end loop;
+end $$;
+
+grant select, insert, delete on scheduling.draft to loketnet_public;
+grant update (answers, used_at) on scheduling.draft to loketnet_public;
+create policy holder_owns_draft on scheduling.draft to loketnet_public
+  using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
+
+grant select, insert, delete on scheduling.appointment to loketnet_public;
+grant update (state, location_id, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at, client_group)
+  on scheduling.appointment to loketnet_public;
+create policy holder_owns_appointment on scheduling.appointment to loketnet_public
+  using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
+
+grant select, insert, update, delete on scheduling.appointment_service, scheduling.allocation to loketnet_public;
+create policy holder_owns_services on scheduling.appointment_service to loketnet_public
+  using (exists (select from scheduling.appointment a where a.id = appointment_id));
+create policy holder_owns_allocations on scheduling.allocation to loketnet_public
+  using (exists (select from scheduling.appointment a where a.id = appointment_id));
+
+grant insert on scheduling.manage_link to loketnet_public;
+create policy holder_makes_link on scheduling.manage_link for insert to loketnet_public
+  with check (exists (select from scheduling.appointment a where a.id = appointment_id));
+
+grant insert on scheduling.group_request to loketnet_public;
+create policy anybody_may_ask on scheduling.group_request for insert to loketnet_public with check (true);
+
+-- What the public may know of other people's bookings: ranges, and nothing else. These functions run as the
+-- worker's role, the only one that sees every row.
+create function scheduling.busy(locations uuid[], from_time timestamptz, until_time timestamptz)
+returns table (location_id uuid, resource_id uuid, starts integer[], ends integer[])
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.location_id, a.resource_id,
+    array_agg((extract(epoch from lower(a.during)) / 60)::integer order by a.during),
+    array_agg((extract(epoch from upper(a.during)) / 60)::integer order by a.during)
+  from scheduling.allocation a
+  where a.location_id = any (locations)
+    and a.during && tstzrange(from_time, until_time)
+    and (a.state = 'booked' or a.held_until > clock_timestamp())
+  group by a.location_id, a.resource_id
+$$;
+
+create function scheduling.release_lapsed_holds(location uuid, span tstzrange) returns integer
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  with lapsed as (
+    delete from scheduling.appointment p
+    where p.state = 'held' and p.held_until <= clock_timestamp()
+      and p.id in (select a.appointment_id from scheduling.allocation a where a.location_id = location and a.during && span)
+    returning 1
+  )
+  select count(*)::integer from lapsed
+$$;
+
+-- Unconfirmed holds: minutes taken of this place's day, and how many come from one address.
+create function scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
+returns table (held_minutes integer, from_this_origin integer)
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  select
+    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
+     from scheduling.allocation a
+     where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()),
+    (select count(*)::integer from scheduling.appointment p
+     where p.origin = from_origin and p.state = 'held' and p.held_until > clock_timestamp())
+$$;
+
+create function scheduling.open_appointments(contact bytea, services uuid[]) returns integer
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select count(distinct p.id)::integer
+  from scheduling.appointment p join scheduling.appointment_service s on s.appointment_id = p.id
+  where p.contact_hash = contact and p.state = 'booked' and p.ends_at > clock_timestamp() and s.service_id = any (services)
+$$;
+
+-- A link works until the appointment has ended and for as long as it was given; it says whose rows to open, nothing more.
+create function scheduling.open_link(token bytea) returns table (appointment_id uuid, holder bytea)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select p.id, p.holder from scheduling.manage_link l join scheduling.appointment p on p.id = l.appointment_id
+  where l.token_hash = token and l.expires_at > clock_timestamp()
+$$;
+
+-- Code and contact detail together open an appointment; ten wrong details close this way for its code.
+create function scheduling.open_code(given_code text, contact bytea) returns table (appointment_id uuid, holder bytea)
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return query
+    select p.id, p.holder from scheduling.appointment p
+    where p.code = given_code and p.state = 'booked' and p.ends_at > clock_timestamp()
+      and p.contact_hash = contact and p.lookup_failures < 10;
+  if not found then
+    update scheduling.appointment p set lookup_failures = lookup_failures + 1
+    where p.code = given_code and p.state = 'booked' and p.contact_hash is distinct from contact and p.lookup_failures < 10;
+  end if;
+end $$;
+
+do $$
+declare
+  f regprocedure;
+begin
+  -- An owner must be able to create in the schema; only for the moment of handing over.
+  grant create on schema scheduling to loketnet_job;
+  foreach f in array array[
+    'scheduling.busy(uuid[], timestamptz, timestamptz)', 'scheduling.release_lapsed_holds(uuid, tstzrange)',
+    'scheduling.hold_pressure(uuid, tstzrange, bytea)', 'scheduling.open_appointments(bytea, uuid[])',
+    'scheduling.open_link(bytea)', 'scheduling.open_code(text, bytea)']::regprocedure[] loop
+    execute format('alter function %s owner to loketnet_job', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to loketnet_public, loketnet_staff, loketnet_job', f);
+  end loop;
+  revoke create on schema scheduling from loketnet_job;
+end $$;

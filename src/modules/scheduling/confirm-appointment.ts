@@ -1,0 +1,95 @@
+import { type Problem, problem } from '#kernel/result'
+import { addPerson, type Contact, type Needs, setContact, setNeeds } from '#people'
+import type { Tx } from '#platform/db'
+import { type Appointment, type Holder, limits } from './appointment.ts'
+import {
+  countOpenAppointments,
+  lockAppointment,
+  lockContact,
+  markBooked,
+  setPersonOf,
+  takeOverTime,
+} from './appointments.sql.ts'
+import { customer, type SchedulingDeps } from './deps.ts'
+import { events } from './events.ts'
+
+export type ConfirmProblem = 'hold-expired' | 'not-found' | 'people-missing' | 'too-many-open' | 'appointment-over'
+export type NewPerson = { name: string; isChild: boolean; vNumber?: string }
+export type ConfirmRequest = {
+  holder: Holder
+  appointmentId: string
+  /** One a service of the hold, in its order. */
+  people: readonly NewPerson[]
+  /** How this booking's people may be reached; kept with the first of them. */
+  contact: Contact
+  needs: Needs
+  /** Keyed hash of the contact detail (hex), absent when there is none. */
+  contactHash?: string
+  bookedForOthers: boolean
+  locale: string
+}
+
+/** Makes the held time an appointment. Sent twice it answers twice and books once. */
+export async function confirmAppointment(
+  deps: SchedulingDeps,
+  request: ConfirmRequest,
+  alsoInside: (tx: Tx, appointment: Appointment) => Promise<void> = async () => {},
+): Promise<{ ok: true; appointmentId: string } | Problem<ConfirmProblem>> {
+  return deps.db.withActor(customer(request.holder), async (tx) => {
+    const hold = await lockAppointment(tx, request.appointmentId)
+    if (!hold || hold.state === 'cancelled' || hold.moves) return problem('not-found')
+    if (hold.state === 'booked') return { ok: true, appointmentId: hold.id }
+    if (!hold.live) return problem('hold-expired')
+    if (request.people.length !== hold.people.length) return problem('people-missing')
+    if (await tooManyOpen(tx, hold, request)) return problem('too-many-open')
+    await recordPeople(tx, hold.id, request)
+    await markBooked(tx, hold.id, request.contactHash, request.locale)
+    await alsoInside(tx, hold)
+    await deps.publish(tx, events.booked, { appointmentId: hold.id })
+    return { ok: true, appointmentId: hold.id }
+  })
+}
+
+async function recordPeople(tx: Tx, appointmentId: string, request: ConfirmRequest): Promise<void> {
+  for (const [index, { name, isChild, vNumber }] of request.people.entries()) {
+    const identifier = vNumber ? { kind: 'v-number' as const, value: vNumber } : undefined
+    const personId = await addPerson(tx, { holder: request.holder, name, isChild, identifier })
+    if (index === 0) {
+      await setContact(tx, personId, request.contact)
+      await setNeeds(tx, personId, request.needs)
+    }
+    await setPersonOf(tx, appointmentId, index + 1, personId)
+  }
+}
+
+async function tooManyOpen(tx: Tx, hold: Appointment, request: ConfirmRequest): Promise<boolean> {
+  if (!request.contactHash) return false
+  await lockContact(tx, request.contactHash)
+  const open = await countOpenAppointments(
+    tx,
+    request.contactHash,
+    hold.people.map((p) => p.serviceId),
+  )
+  return open >= (request.bookedForOthers ? limits.openPerHelper : limits.openPerContact)
+}
+
+/** Puts the held time in the place of the old one, in one transaction: people keep their code and never have no time. */
+export async function confirmMove(
+  deps: SchedulingDeps,
+  holder: Holder,
+  holdId: string,
+): Promise<{ ok: true; appointmentId: string } | Problem<ConfirmProblem>> {
+  const moved = await deps.db.withActor(customer(holder), async (tx) => {
+    const hold = await lockAppointment(tx, holdId)
+    if (!hold?.moves || hold.state !== 'held') return problem('not-found')
+    if (!hold.live) return problem('hold-expired')
+    const original = await lockAppointment(tx, hold.moves)
+    if (original?.state !== 'booked') return problem('not-found')
+    if (original.over) return problem('appointment-over')
+    await takeOverTime(tx, hold, original.id)
+    await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })
+    return { ok: true as const, appointmentId: original.id, freed: original.locationId }
+  })
+  if (moved.ok) deps.freeTimes.forget(moved.freed)
+  return moved
+}

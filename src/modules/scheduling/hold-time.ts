@@ -1,0 +1,126 @@
+import type { Temporal } from 'temporal-polyfill'
+import { type Problem, problem } from '#kernel/result'
+import type { Location, Network } from '#network'
+import { zone } from '#platform/clock'
+import type { Tx } from '#platform/db'
+import { retrying } from '#platform/db/retry'
+import { type Holder, limits } from './appointment.ts'
+import { capableCounters, capacityMinutes, epochMinute, isFree, type Need } from './availability.ts'
+import { newCode } from './code.ts'
+import { customer, type SchedulingDeps } from './deps.ts'
+import { durationOf } from './duration.ts'
+import {
+  dropOwnHolds,
+  insertHold,
+  lockDayForHolding,
+  lockOrigin,
+  readBusy,
+  readHoldPressure,
+  releaseLapsedHolds,
+  type Span,
+} from './holds.sql.ts'
+import { type CheckedRequest, checkRequest, type RequestProblem, type TimeRequest } from './request.ts'
+
+export type HoldProblem = RequestProblem | 'slot-taken' | 'day-busy' | 'address-busy'
+export type Held = {
+  ok: true
+  appointmentId: string
+  code: string
+  heldUntil: Temporal.Instant
+  startsAt: Temporal.Instant
+  endsAt: Temporal.Instant
+}
+export type HoldRequest = TimeRequest & {
+  holder: Holder
+  locale: string
+  /** Keyed hash of the caller's network address (hex); absent for callers that are known otherwise. */
+  origin?: string
+  /** The booked appointment to move, when this is not a new one. */
+  moves?: string
+}
+
+/**
+ * Keeps a time for ten minutes. A holder has one live hold: choosing again lets the former one go.
+ * Lapsed holds in the way are released in the same transaction, so nothing depends on a worker running.
+ */
+export async function holdTime(deps: SchedulingDeps, request: HoldRequest): Promise<Held | Problem<HoldProblem>> {
+  const network = await deps.networks.current()
+  const checked = checkRequest(network, request, deps.clock.now())
+  if (!checked.ok) return checked
+  const held = await retrying(() =>
+    deps.db.withActor(customer(request.holder), (tx) => holdInside(tx, network, checked, request)),
+  )
+  deps.freeTimes.forget(checked.location.id)
+  return held ?? problem('slot-taken')
+}
+
+/** The whole unit of work; undefined when no counter is free. Write order is fixed: day, address, own hold, allocation. */
+async function holdInside(
+  tx: Tx,
+  network: Network,
+  { need, location, date }: CheckedRequest,
+  request: HoldRequest,
+): Promise<Held | Problem<HoldProblem> | undefined> {
+  const day = spanOfDay(date)
+  await lockDayForHolding(tx, location.id, date.toString())
+  if (request.origin) await lockOrigin(tx, request.origin)
+  await releaseLapsedHolds(tx, location.id, day)
+  await dropOwnHolds(tx, request.holder)
+  const { minutes, preparation, cleanup } = durationOf(need.services)
+  const start = epochMinute(request.startsAt)
+  const blocks = { from: start - preparation, until: start + minutes + cleanup }
+  const refusal = await refuseHoarding(tx, network, location, date, blocks, request.origin)
+  if (refusal) return refusal
+  const resourceId = await freeCounter(tx, network, location, date, need, blocks)
+  if (!resourceId) return undefined
+  const code = newCode()
+  const startsAt = request.startsAt
+  const endsAt = startsAt.add({ minutes })
+  const { id, heldUntil } = await insertHold(tx, {
+    ...request,
+    code,
+    locationId: location.id,
+    startsAt: start,
+    endsAt: start + minutes,
+    blocks,
+    resourceId,
+    serviceIds: need.services.map((s) => s.id),
+  })
+  return { ok: true, appointmentId: id, code, heldUntil, startsAt, endsAt }
+}
+
+/** Unconfirmed holds may take a tenth of a place's day together, but always one; and one address has a budget. */
+async function refuseHoarding(
+  tx: Tx,
+  network: Network,
+  location: Location,
+  date: Temporal.PlainDate,
+  blocks: Span,
+  origin: string | undefined,
+): Promise<Problem<'day-busy' | 'address-busy'> | undefined> {
+  const pressure = await readHoldPressure(tx, location.id, spanOfDay(date), origin)
+  const share = capacityMinutes(network, location, date) * limits.heldShareOfDay
+  if (pressure.heldMinutes > 0 && pressure.heldMinutes + blocks.until - blocks.from > share) return problem('day-busy')
+  if (origin && pressure.fromThisOrigin >= limits.holdsPerAddress) return problem('address-busy')
+  return undefined
+}
+
+/** The least skilled counter that is free: a counter that can do everything stays free for who needs it. */
+async function freeCounter(
+  tx: Tx,
+  network: Network,
+  location: Location,
+  date: Temporal.PlainDate,
+  need: Need,
+  blocks: Span,
+): Promise<string | undefined> {
+  const busy = (await readBusy(tx, [location.id], blocks)).get(location.id)
+  return capableCounters(network, location, date, need)
+    .filter((counter) => isFree(busy?.get(counter.id), blocks.from, blocks.until))
+    .sort((a, b) => a.skills.size - b.skills.size || (a.code < b.code ? -1 : 1))[0]?.id
+}
+
+const spanOfDay = (date: Temporal.PlainDate): Span => ({
+  from: epochMinute(date.toZonedDateTime(zone).toInstant()),
+  until: epochMinute(date.add({ days: 1 }).toZonedDateTime(zone).toInstant()),
+})

@@ -1,0 +1,50 @@
+import type { Tx } from '#platform/db'
+import type { Seal } from '#platform/seal'
+import type { Appointment, Holder } from './appointment.ts'
+import { findAppointment, insertManageLink, openCode, openLink } from './appointments.sql.ts'
+import { anonymous, customer, type SchedulingDeps, worker } from './deps.ts'
+import { events } from './events.ts'
+
+/** A link is made when it is sent and kept only as its hash: nobody can read it back, a new one is made instead. */
+export async function makeManageLink(tx: Tx, seal: Seal, appointmentId: string): Promise<string> {
+  const token = seal.token()
+  await insertManageLink(tx, seal.hash(token), appointmentId)
+  return token
+}
+
+/** The appointment behind a link, with the holder as whom it may be changed. */
+export async function openManageLink(
+  deps: SchedulingDeps,
+  seal: Seal,
+  token: string,
+): Promise<{ holder: Holder; appointment: Appointment } | undefined> {
+  const opened = await deps.db.withActor(anonymous, (tx) => openLink(tx, seal.hash(token)))
+  if (!opened) return undefined
+  const appointment = await deps.db.withActor(customer(opened.holder), (tx) =>
+    findAppointment(tx, opened.appointmentId),
+  )
+  return appointment && { holder: opened.holder, appointment }
+}
+
+/** Code and contact detail together: enough to cancel or to have a new link sent, never to see anything. */
+export async function openWithCode(
+  deps: SchedulingDeps,
+  code: string,
+  contactHash: string,
+): Promise<{ holder: Holder; appointmentId: string } | undefined> {
+  return deps.db.withActor(anonymous, (tx) => openCode(tx, code, contactHash))
+}
+
+/** Has a new link sent to the contact detail that is already known, never to one that was just typed. */
+export async function requestNewLink(
+  deps: SchedulingDeps,
+  holder: Holder,
+  appointmentId: string,
+  requestId: string,
+): Promise<void> {
+  await deps.db.withActor(customer(holder), (tx) => deps.publish(tx, events.linkWanted, { appointmentId, requestId }))
+}
+
+export async function readForWorker(deps: SchedulingDeps, appointmentId: string): Promise<Appointment | undefined> {
+  return deps.db.withActor(worker, (tx) => findAppointment(tx, appointmentId))
+}
