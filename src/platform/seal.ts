@@ -31,8 +31,8 @@ export function createSeal(secretKey: string): Seal {
       hkdfSync('sha256', secretKey, createHash('sha256').update(extraKey).digest(), `loketnet ${purpose}`, 32),
     )
   const keyFor = (purpose: string): Buffer => {
-    let key = keys.get(purpose)
-    if (!key) keys.set(purpose, (key = derive(purpose, '')))
+    const key = keys.get(purpose) ?? derive(purpose, '')
+    keys.set(purpose, key)
     return key
   }
   const sealingKey = (purpose: string, extraKey?: string) =>
