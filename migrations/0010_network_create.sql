@@ -127,7 +127,7 @@ create table network.opening_hour (
   opens time not null,
   closes time not null,
   during daterange not null check (not isempty(during)),
-  check (opens < closes),
+  check (opens < closes and closes < '24:00'),
   constraint opening_hour_no_overlap exclude using gist (
     location_id with =, weekday with =, network.time_range(opens, closes) with &&, during with &&
   )
@@ -141,7 +141,7 @@ create table network.closure (
   ends time,
   reason network.localised not null,
   check ((starts is null) = (ends is null)),
-  check (starts < ends),
+  check (starts < ends and ends < '24:00'),
   constraint closure_one_reason_a_day exclude using gist (location_id with =, days with &&) where (starts is null),
   constraint closure_one_reason_a_time exclude using gist (
     location_id with =, days with &&, network.time_range(starts, ends) with &&
@@ -174,7 +174,7 @@ create table network.contact_line_hour (
   opens time not null,
   closes time not null,
   during daterange not null check (not isempty(during)),
-  check (opens < closes),
+  check (opens < closes and closes < '24:00'),
   constraint contact_line_hour_no_overlap exclude using gist (
     contact_line_id with =, weekday with =, network.time_range(opens, closes) with &&, during with &&
   )

@@ -1,6 +1,6 @@
 export { loadNetwork } from './load-network.ts'
+export { readNetworkVersion } from './network.sql.ts'
 export type * from './network.ts'
 export { createNetworkCache, type NetworkCache } from './network-cache.ts'
-export { readNetworkVersion } from './network.sql.ts'
 export { distanceKm } from './places/distance.ts'
 export type { Coordinates, Place } from './places/place.ts'

@@ -53,12 +53,18 @@ export type Service = {
 
 export type ClientGroup = { id: string; code: string; name: Text; hint?: Text }
 
-export type Counter = { id: string; code: string; locationId: string; name: Text; skills: ReadonlySet<string> /* service ids */ }
+export type Counter = {
+  id: string
+  code: string
+  locationId: string
+  name: Text
+  skills: ReadonlySet<string> /* service ids */
+}
 
 export type OpenInterval = { opens: Temporal.PlainTime; closes: Temporal.PlainTime }
 
-/** Hours of one weekday; `weekday` is ISO 8601, 1 is Monday. */
-export type WeekdayHours = OpenInterval & { weekday: number }
+/** Hours of one weekday (ISO 8601, 1 is Monday), valid from `from` up to but not including `until`. */
+export type WeekdayHours = OpenInterval & { weekday: number; from?: Temporal.PlainDate; until?: Temporal.PlainDate }
 
 export type ContactLine = {
   code: string
@@ -77,14 +83,15 @@ export type OpenStatus = { open: true; until: Temporal.Instant } | { open: false
 /** The whole network at one version: immutable, so it may be kept for the length of a request. */
 export interface Network {
   readonly version: number
-  services(): readonly Service[]
+  /** In the order in which they are shown. @param on leaves out what does not exist on that day */
+  services(on?: Temporal.PlainDate): readonly Service[]
   service(code: string): Service | undefined
   serviceById(id: string): Service | undefined
   /** Closed locations too: their pages say where to go instead. */
   locations(): readonly Location[]
   location(code: string): Location | undefined
   locationById(id: string): Location | undefined
-  clientGroups(): readonly ClientGroup[]
+  clientGroups(on?: Temporal.PlainDate): readonly ClientGroup[]
   clientGroup(code: string): ClientGroup | undefined
   /** Between `openedOn` and `closedOn`; says nothing about the hours of that day. */
   isOpenOn(location: Location, date: Temporal.PlainDate): boolean

@@ -13,6 +13,8 @@ const radians = (degrees: number) => (degrees * Math.PI) / 180
 export function distanceKm(a: Coordinates, b: Coordinates): number {
   const halfChord =
     Math.sin(radians(b.latitude - a.latitude) / 2) ** 2 +
-    Math.cos(radians(a.latitude)) * Math.cos(radians(b.latitude)) * Math.sin(radians(b.longitude - a.longitude) / 2) ** 2
+    Math.cos(radians(a.latitude)) *
+      Math.cos(radians(b.latitude)) *
+      Math.sin(radians(b.longitude - a.longitude) / 2) ** 2
   return Math.round(2 * earthRadiusKm * Math.asin(Math.min(1, Math.sqrt(halfChord))) * detour)
 }
