@@ -30,11 +30,11 @@ function Letter({ example }: { example: string }) {
         class="loket-draw__soft"
         d="M38 22h40M38 42h72M38 54h60M38 66h66M38 118h184M38 130h176M38 142h184M38 154h120"
       />
-      <rect class="loket-draw__mark" x="118" y="78" width="112" height="28" rx="4" />
-      <text class="loket-draw__number" x="174" y="98" text-anchor="middle">
+      <rect class="loket-draw__mark" x="92" y="76" width="138" height="30" rx="4" />
+      <text class="loket-draw__number" x="161" y="97" text-anchor="middle">
         {example}
       </text>
-      <path class="loket-draw__soft" d="M38 92h64" />
+      <path class="loket-draw__soft" d="M38 92h40" />
     </>
   )
 }

@@ -8,7 +8,9 @@ export const locationPage = (
   <GalleryPage title="Loket Zwolle" back={{ href: '#', label: 'Alle locaties' }}>
     <h1>Loket Zwolle</h1>
     <p>
-      <OpenState open>Nu open tot 16.00 uur</OpenState> Voorbeeldplein 12, Zwolle
+      <OpenState open>Nu open tot 16.00 uur</OpenState>
+      <br />
+      Voorbeeldplein 12, Zwolle
     </p>
     <Button href="#" wide>
       Afspraak maken in Zwolle

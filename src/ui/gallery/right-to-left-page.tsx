@@ -117,6 +117,7 @@ export const rightToLeftForm = (
           { value: 'none', label: 'بدون رسالة', hint: 'ليس لدي شيء، أو أنه غير آمن.', pictogram: 'no-message' },
         ]}
       />
+      <h2>الأوقات المتاحة</h2>
       <TimeButtons name="slot" times={[{ value: '1', time: '14:10', lines: ['الثلاثاء 24 نوفمبر', 'غدًا'] }]} />
       <DayList
         name="slot"
