@@ -5,17 +5,16 @@ import { root } from './root.ts'
 /**
  * Forward-only: brings the database at `ownerUrl` to the newest numbered file, all files or none.
  * Safe to run by two starts at once (advisory lock).
- * @param files glob of the migrations
  * @throws the PostgreSQL error of the statement that failed
  */
-export async function migrate(ownerUrl: string, files = `${root}/migrations/*.sql`): Promise<string[]> {
+export async function migrate(ownerUrl: string): Promise<string[]> {
   const dbClient = new pg.Client(ownerUrl)
   dbClient.on('error', () => {}) // the statement in progress fails with the same error
   await dbClient.connect()
   try {
     const done = await runner({
       dbClient,
-      dir: files,
+      dir: `${root}/migrations/[0-9]*.sql`,
       useGlob: true,
       migrationsTable: 'migration',
       migrationsSchema: 'platform',

@@ -42,7 +42,7 @@ function endOfHole(text: string, start: number): number {
   return at
 }
 
-const schemaNames = new RegExp(`\\b(${[...moduleNames, 'pgboss'].join('|')})\\.[a-z_]`, 'g')
+const schemaNames = new RegExp(`\\b(${[...moduleNames, 'jobs'].join('|')})\\.[a-z_]`, 'g')
 
 /** PostgreSQL schemas of modules that a statement names; comments do not count. */
 export function schemasIn(statement: string): string[] {

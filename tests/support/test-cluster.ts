@@ -39,8 +39,15 @@ export async function startTestCluster(): Promise<TestCluster> {
   const initdb = ['-D', data, '-U', 'postgres', `--pwfile=${base}/password`, '--auth=scram-sha-256', '-E', 'UTF8']
   await run(`${bin}/initdb`, [...initdb, '--locale=C', '--no-sync'], { ...account, cwd: '/' })
   const port = await freePort()
-  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => ['-c', `${name}=${value}`])
-  const server = spawn(`${bin}/postgres`, ['-D', data, ...flags], { ...account, cwd: '/', stdio: ['ignore', 'ignore', 'pipe'] })
+  const flags = Object.entries({ ...settings, port: String(port) }).flatMap(([name, value]) => [
+    '-c',
+    `${name}=${value}`,
+  ])
+  const server = spawn(`${bin}/postgres`, ['-D', data, ...flags], {
+    ...account,
+    cwd: '/',
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   const stop = async () => {
     await end(server)
     await rm(base, { recursive: true, force: true })
@@ -80,7 +87,9 @@ function freePort(): Promise<number> {
     const probe = createServer().on('error', reject)
     probe.listen(0, '127.0.0.1', () => {
       const address = probe.address()
-      probe.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port'))))
+      probe.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no free port')),
+      )
     })
   })
 }

@@ -18,7 +18,9 @@ export type TestDatabase = {
 export async function testDatabase(): Promise<TestDatabase> {
   const clusterUrl = inject('clusterUrl')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asSuperuser(clusterUrl, (client) => client.query(`create database ${name} template ${templateName} owner ${ownerLogin}`))
+  await asSuperuser(clusterUrl, (client) =>
+    client.query(`create database ${name} template ${templateName} owner ${ownerLogin}`),
+  )
   const appUrl = loginUrl(clusterUrl, appLogin, name)
   const db = openDatabase(appUrl)
   return {
@@ -33,13 +35,16 @@ export async function testDatabase(): Promise<TestDatabase> {
   }
 }
 
-const databaseUrl = (clusterUrl: string, name: string) => Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
+const databaseUrl = (clusterUrl: string, name: string) =>
+  Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
 
 async function dropUnlessLeaked(client: pg.Client, name: string): Promise<void> {
   const open = await openSessions(client, name)
   await client.query(`drop database ${name} with (force)`)
   if (open.length > 0) {
-    throw new Error(`${open.length} connection(s) were left open; close what the test opened. Last statements: ${open.join(' | ')}`)
+    throw new Error(
+      `${open.length} connection(s) were left open; close what the test opened. Last statements: ${open.join(' | ')}`,
+    )
   }
 }
 

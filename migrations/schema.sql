@@ -1,0 +1,1002 @@
+-- What the migrations make, for reading and for reviewing changes. Made by "npm run schema"; not run by anything.
+
+create role loketnet_job nologin noinherit nobypassrls;
+create role loketnet_public nologin noinherit nobypassrls;
+create role loketnet_staff nologin noinherit nobypassrls;
+
+create extension btree_gist with schema public;
+
+create schema network;
+create schema notifications;
+create schema people;
+create schema platform;
+create schema scheduling;
+
+grant usage on schema network to loketnet_job;
+grant usage on schema network to loketnet_public;
+grant usage on schema network to loketnet_staff;
+grant usage on schema notifications to loketnet_job;
+grant usage on schema people to loketnet_job;
+grant usage on schema people to loketnet_public;
+grant usage on schema platform to loketnet_job;
+grant usage on schema platform to loketnet_public;
+grant usage on schema platform to loketnet_staff;
+grant usage on schema scheduling to loketnet_job;
+grant usage on schema scheduling to loketnet_public;
+grant usage on schema scheduling to loketnet_staff;
+
+create domain network.code as text constraint code_check CHECK (((VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(VALUE) <= 60)));
+create domain network.localised as jsonb constraint localised_check CHECK (((jsonb_typeof(VALUE) = 'object'::text) AND (jsonb_typeof((VALUE -> 'nl'::text)) = 'string'::text) AND ((VALUE ->> 'nl'::text) <> ''::text) AND (jsonb_typeof((VALUE -> 'en'::text)) = 'string'::text) AND ((VALUE ->> 'en'::text) <> ''::text)));
+
+create type network.time_range as range (subtype = time without time zone);
+
+create table network.client_group (
+  id uuid default gen_random_uuid() not null,
+  code network.code not null,
+  "position" smallint not null,
+  name network.localised not null,
+  hint network.localised,
+  during daterange default '(,)'::daterange not null,
+  constraint client_group_during_check CHECK ((NOT isempty(during))),
+  constraint client_group_pkey PRIMARY KEY (id),
+  constraint client_group_code_key UNIQUE (code),
+  constraint client_group_position_key UNIQUE ("position")
+);
+alter table network.client_group enable row level security;
+alter table network.client_group force row level security;
+
+create table network.closure (
+  id uuid default gen_random_uuid() not null,
+  location_id uuid not null,
+  days daterange not null,
+  starts time without time zone,
+  ends time without time zone,
+  reason network.localised not null,
+  constraint closure_check CHECK (((starts IS NULL) = (ends IS NULL))),
+  constraint closure_check1 CHECK (((starts < ends) AND (ends < '24:00:00'::time without time zone))),
+  constraint closure_days_check CHECK (((NOT isempty(days)) AND (NOT lower_inf(days)) AND (NOT upper_inf(days)))),
+  constraint closure_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint closure_pkey PRIMARY KEY (id),
+  constraint closure_one_reason_a_day EXCLUDE USING gist (location_id WITH =, days WITH &&) WHERE ((starts IS NULL)),
+  constraint closure_one_reason_a_time EXCLUDE USING gist (location_id WITH =, days WITH &&, network.time_range(starts, ends) WITH &&) WHERE ((starts IS NOT NULL))
+);
+alter table network.closure enable row level security;
+alter table network.closure force row level security;
+
+create table network.contact_line (
+  id uuid default gen_random_uuid() not null,
+  code network.code not null,
+  name network.localised not null,
+  number text not null,
+  e164 text not null,
+  audience text not null,
+  during daterange default '(,)'::daterange not null,
+  demo boolean not null,
+  constraint contact_line_audience_check CHECK ((audience = ANY (ARRAY['customers'::text, 'professionals'::text]))),
+  constraint contact_line_during_check CHECK ((NOT isempty(during))),
+  constraint contact_line_e164_check CHECK ((e164 ~ '^\+[1-9][0-9]{6,14}$'::text)),
+  constraint contact_line_number_check CHECK ((number ~ '^[0-9 ]{8,20}$'::text)),
+  constraint contact_line_pkey PRIMARY KEY (id),
+  constraint contact_line_code_key UNIQUE (code)
+);
+alter table network.contact_line enable row level security;
+alter table network.contact_line force row level security;
+
+create table network.contact_line_hour (
+  contact_line_id uuid not null,
+  weekday smallint not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  during daterange not null,
+  constraint contact_line_hour_check CHECK (((opens < closes) AND (closes < '24:00:00'::time without time zone))),
+  constraint contact_line_hour_during_check CHECK ((NOT isempty(during))),
+  constraint contact_line_hour_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint contact_line_hour_contact_line_id_fkey FOREIGN KEY (contact_line_id) REFERENCES network.contact_line(id),
+  constraint contact_line_hour_no_overlap EXCLUDE USING gist (contact_line_id WITH =, weekday WITH =, network.time_range(opens, closes) WITH &&, during WITH &&)
+);
+alter table network.contact_line_hour enable row level security;
+alter table network.contact_line_hour force row level security;
+
+create table network.counter (
+  id uuid default gen_random_uuid() not null,
+  location_id uuid not null,
+  organisation_id uuid not null,
+  code network.code not null,
+  name network.localised not null,
+  during daterange not null,
+  constraint counter_during_check CHECK ((NOT isempty(during))),
+  constraint counter_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint counter_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id),
+  constraint counter_pkey PRIMARY KEY (id),
+  constraint counter_code_once EXCLUDE USING gist (location_id WITH =, ((code)::text) WITH =, during WITH &&)
+);
+alter table network.counter enable row level security;
+alter table network.counter force row level security;
+
+create table network.counter_skill (
+  counter_id uuid not null,
+  service_id uuid not null,
+  during daterange not null,
+  constraint counter_skill_during_check CHECK ((NOT isempty(during))),
+  constraint counter_skill_counter_id_fkey FOREIGN KEY (counter_id) REFERENCES network.counter(id),
+  constraint counter_skill_service_id_fkey FOREIGN KEY (service_id) REFERENCES network.service(id),
+  constraint counter_skill_once EXCLUDE USING gist (counter_id WITH =, service_id WITH =, during WITH &&)
+);
+alter table network.counter_skill enable row level security;
+alter table network.counter_skill force row level security;
+
+create table network.employee (
+  id uuid default gen_random_uuid() not null,
+  organisation_id uuid not null,
+  name text not null,
+  during daterange not null,
+  demo boolean not null,
+  constraint employee_during_check CHECK ((NOT isempty(during))),
+  constraint employee_name_check CHECK (((name <> ''::text) AND (length(name) <= 100))),
+  constraint employee_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id),
+  constraint employee_pkey PRIMARY KEY (id)
+);
+alter table network.employee enable row level security;
+alter table network.employee force row level security;
+
+create table network.employee_home (
+  employee_id uuid not null,
+  location_id uuid not null,
+  during daterange not null,
+  constraint employee_home_during_check CHECK ((NOT isempty(during))),
+  constraint employee_home_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES network.employee(id),
+  constraint employee_home_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint employee_home_one_at_a_time EXCLUDE USING gist (employee_id WITH =, during WITH &&)
+);
+alter table network.employee_home enable row level security;
+alter table network.employee_home force row level security;
+
+create table network.employee_skill (
+  employee_id uuid not null,
+  service_id uuid not null,
+  during daterange not null,
+  constraint employee_skill_during_check CHECK ((NOT isempty(during))),
+  constraint employee_skill_employee_id_fkey FOREIGN KEY (employee_id) REFERENCES network.employee(id),
+  constraint employee_skill_service_id_fkey FOREIGN KEY (service_id) REFERENCES network.service(id),
+  constraint employee_skill_once EXCLUDE USING gist (employee_id WITH =, service_id WITH =, during WITH &&)
+);
+alter table network.employee_skill enable row level security;
+alter table network.employee_skill force row level security;
+
+create table network.holiday_observance (
+  location_id uuid not null,
+  holiday network.code not null,
+  observed boolean not null,
+  during daterange not null,
+  constraint holiday_observance_during_check CHECK ((NOT isempty(during))),
+  constraint holiday_observance_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint holiday_observance_once EXCLUDE USING gist (location_id WITH =, ((holiday)::text) WITH =, during WITH &&)
+);
+alter table network.holiday_observance enable row level security;
+alter table network.holiday_observance force row level security;
+
+create table network.location (
+  id uuid default gen_random_uuid() not null,
+  code network.code not null,
+  kind text not null,
+  organisation_id uuid not null,
+  name network.localised not null,
+  city text not null,
+  street text not null,
+  postcode text not null,
+  latitude double precision not null,
+  longitude double precision not null,
+  opened_on date,
+  closed_on date,
+  closing_text network.localised,
+  travel network.localised,
+  access jsonb default '[]'::jsonb not null,
+  house_rules jsonb,
+  demo boolean not null,
+  constraint location_access_check CHECK ((jsonb_typeof(access) = 'array'::text)),
+  constraint location_check CHECK ((closed_on > opened_on)),
+  constraint location_check1 CHECK (((closing_text IS NULL) OR (closed_on IS NOT NULL))),
+  constraint location_city_check CHECK ((city <> ''::text)),
+  constraint location_house_rules_check CHECK ((jsonb_typeof(house_rules) = 'array'::text)),
+  constraint location_kind_check CHECK ((kind = ANY (ARRAY['desk'::text, 'expat-centre'::text, 'hand-out'::text]))),
+  constraint location_latitude_check CHECK (((latitude >= ('-90'::integer)::double precision) AND (latitude <= (90)::double precision))),
+  constraint location_longitude_check CHECK (((longitude >= ('-180'::integer)::double precision) AND (longitude <= (180)::double precision))),
+  constraint location_postcode_check CHECK ((postcode ~ '^[1-9][0-9]{3} [A-Z]{2}$'::text)),
+  constraint location_street_check CHECK ((street <> ''::text)),
+  constraint location_organisation_id_fkey FOREIGN KEY (organisation_id) REFERENCES network.organisation(id),
+  constraint location_pkey PRIMARY KEY (id),
+  constraint location_code_key UNIQUE (code)
+);
+alter table network.location enable row level security;
+alter table network.location force row level security;
+
+create table network.location_instead (
+  location_id uuid not null,
+  instead_id uuid not null,
+  "position" smallint not null,
+  constraint location_instead_check CHECK ((location_id <> instead_id)),
+  constraint location_instead_position_check CHECK (("position" > 0)),
+  constraint location_instead_instead_id_fkey FOREIGN KEY (instead_id) REFERENCES network.location(id),
+  constraint location_instead_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint location_instead_pkey PRIMARY KEY (location_id, "position"),
+  constraint location_instead_location_id_instead_id_key UNIQUE (location_id, instead_id)
+);
+alter table network.location_instead enable row level security;
+alter table network.location_instead force row level security;
+
+create table network.opening_hour (
+  id uuid default gen_random_uuid() not null,
+  location_id uuid not null,
+  weekday smallint not null,
+  opens time without time zone not null,
+  closes time without time zone not null,
+  during daterange not null,
+  constraint opening_hour_check CHECK (((opens < closes) AND (closes < '24:00:00'::time without time zone))),
+  constraint opening_hour_during_check CHECK ((NOT isempty(during))),
+  constraint opening_hour_weekday_check CHECK (((weekday >= 1) AND (weekday <= 7))),
+  constraint opening_hour_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint opening_hour_pkey PRIMARY KEY (id),
+  constraint opening_hour_no_overlap EXCLUDE USING gist (location_id WITH =, weekday WITH =, network.time_range(opens, closes) WITH &&, during WITH &&)
+);
+alter table network.opening_hour enable row level security;
+alter table network.opening_hour force row level security;
+
+create table network.organisation (
+  id uuid default gen_random_uuid() not null,
+  code network.code not null,
+  kind text not null,
+  name network.localised not null,
+  during daterange default '(,)'::daterange not null,
+  demo boolean not null,
+  constraint organisation_during_check CHECK ((NOT isempty(during))),
+  constraint organisation_kind_check CHECK ((kind = ANY (ARRAY['agency'::text, 'municipality'::text, 'expat-centre'::text, 'reception'::text, 'university'::text]))),
+  constraint organisation_pkey PRIMARY KEY (id),
+  constraint organisation_code_key UNIQUE (code)
+);
+alter table network.organisation enable row level security;
+alter table network.organisation force row level security;
+
+create table network.service (
+  id uuid default gen_random_uuid() not null,
+  code network.code not null,
+  "position" smallint not null,
+  name network.localised not null,
+  summary network.localised not null,
+  pictogram network.code not null,
+  minutes smallint not null,
+  extra_minutes_per_person smallint not null,
+  preparation_minutes smallint not null,
+  cleanup_minutes smallint not null,
+  identifier text not null,
+  bring jsonb default '[]'::jsonb not null,
+  online_bookable boolean not null,
+  other_way network.localised,
+  cost network.localised,
+  lead_hours smallint not null,
+  horizon_days smallint not null,
+  during daterange default '(,)'::daterange not null,
+  constraint service_bring_check CHECK ((jsonb_typeof(bring) = 'array'::text)),
+  constraint service_check CHECK ((online_bookable OR (other_way IS NOT NULL))),
+  constraint service_cleanup_minutes_check CHECK ((((cleanup_minutes >= 0) AND (cleanup_minutes <= 60)) AND (((cleanup_minutes)::integer % 5) = 0))),
+  constraint service_during_check CHECK ((NOT isempty(during))),
+  constraint service_extra_minutes_per_person_check CHECK ((((extra_minutes_per_person >= 0) AND (extra_minutes_per_person <= 120)) AND (((extra_minutes_per_person)::integer % 5) = 0))),
+  constraint service_horizon_days_check CHECK (((horizon_days >= 1) AND (horizon_days <= 400))),
+  constraint service_identifier_check CHECK ((identifier = ANY (ARRAY['v-number'::text, 'none'::text]))),
+  constraint service_lead_hours_check CHECK ((lead_hours >= 0)),
+  constraint service_minutes_check CHECK ((((minutes >= 5) AND (minutes <= 240)) AND (((minutes)::integer % 5) = 0))),
+  constraint service_preparation_minutes_check CHECK ((((preparation_minutes >= 0) AND (preparation_minutes <= 60)) AND (((preparation_minutes)::integer % 5) = 0))),
+  constraint service_pkey PRIMARY KEY (id),
+  constraint service_code_key UNIQUE (code),
+  constraint service_position_key UNIQUE ("position")
+);
+alter table network.service enable row level security;
+alter table network.service force row level security;
+
+create table network.service_offer (
+  id uuid default gen_random_uuid() not null,
+  location_id uuid not null,
+  service_id uuid not null,
+  client_group_id uuid,
+  during daterange not null,
+  constraint service_offer_during_check CHECK ((NOT isempty(during))),
+  constraint service_offer_client_group_id_fkey FOREIGN KEY (client_group_id) REFERENCES network.client_group(id),
+  constraint service_offer_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint service_offer_service_id_fkey FOREIGN KEY (service_id) REFERENCES network.service(id),
+  constraint service_offer_pkey PRIMARY KEY (id),
+  constraint service_offer_said_once EXCLUDE USING gist (location_id WITH =, service_id WITH =, COALESCE(client_group_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, during WITH &&)
+);
+alter table network.service_offer enable row level security;
+alter table network.service_offer force row level security;
+
+create table network.version (
+  only_row boolean default true not null,
+  number bigint not null,
+  constraint version_only_row_check CHECK (only_row),
+  constraint version_pkey PRIMARY KEY (only_row)
+);
+alter table network.version enable row level security;
+alter table network.version force row level security;
+
+create table notifications.demo_mail (
+  id uuid default gen_random_uuid() not null,
+  received_at timestamp with time zone default platform.db_now() not null,
+  raw bytea not null,
+  constraint demo_mail_pkey PRIMARY KEY (id)
+);
+comment on table notifications.demo_mail is 'Mailbox of the demonstration; empty anywhere else. Retention: until npm run reset, the newest 500.';
+alter table notifications.demo_mail enable row level security;
+alter table notifications.demo_mail force row level security;
+
+create table notifications.message (
+  id uuid default gen_random_uuid() not null,
+  key text not null,
+  person_id uuid,
+  template text not null,
+  channel text,
+  state text default 'queued'::text not null,
+  reason text,
+  created_at timestamp with time zone default platform.db_now() not null,
+  sent_at timestamp with time zone,
+  attempts integer default 0 not null,
+  constraint message_attempts_check CHECK ((attempts >= 0)),
+  constraint message_channel_check CHECK ((channel = 'email'::text)),
+  constraint message_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+  constraint message_check1 CHECK (((state <> ALL (ARRAY['withheld'::text, 'failed'::text])) OR (reason IS NOT NULL))),
+  constraint message_key_check CHECK (((char_length(key) >= 1) AND (char_length(key) <= 200))),
+  constraint message_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'sent'::text, 'withheld'::text, 'failed'::text]))),
+  constraint message_pkey PRIMARY KEY (id),
+  constraint message_key_key UNIQUE (key)
+);
+comment on table notifications.message is 'That a message left, was withheld or failed; never its address or text. Retention: 90 days after created_at (to answer "did you write to me"), or with the person.';
+alter table notifications.message enable row level security;
+alter table notifications.message force row level security;
+
+create table people.identifier (
+  person_id uuid not null,
+  kind text not null,
+  value text not null,
+  constraint identifier_check CHECK (((kind <> 'v-number'::text) OR (value ~ '^[0-9]{10}$'::text))),
+  constraint identifier_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 40))),
+  constraint identifier_kind_fkey FOREIGN KEY (kind) REFERENCES people.identifier_kind(code),
+  constraint identifier_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
+  constraint identifier_pkey PRIMARY KEY (person_id, kind, value)
+);
+comment on table people.identifier is 'Numbers by which a person is known elsewhere; never a key of ours. Retention: with people.person.';
+alter table people.identifier enable row level security;
+alter table people.identifier force row level security;
+
+create table people.identifier_kind (
+  code text not null,
+  names jsonb not null,
+  constraint identifier_kind_code_check CHECK ((code ~ '^[a-z][a-z0-9-]{1,39}$'::text)),
+  constraint identifier_kind_names_check CHECK ((names ? 'nl'::text)),
+  constraint identifier_kind_pkey PRIMARY KEY (code)
+);
+comment on table people.identifier_kind is 'Kinds of numbers by which a person is known. No personal data.';
+alter table people.identifier_kind enable row level security;
+alter table people.identifier_kind force row level security;
+
+create table people.person (
+  id uuid default gen_random_uuid() not null,
+  holder bytea not null,
+  name text not null,
+  is_child boolean default false not null,
+  contact_channel text default 'none'::text not null,
+  contact_address text,
+  language text default 'nl'::text not null,
+  support_needs text[] default '{}'::text[] not null,
+  interpreter_language text,
+  note text,
+  created_at timestamp with time zone default platform.db_now() not null,
+  constraint person_check CHECK (((contact_channel = 'none'::text) = (contact_address IS NULL))),
+  constraint person_contact_address_check CHECK (((char_length(contact_address) >= 1) AND (char_length(contact_address) <= 254))),
+  constraint person_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'phone'::text, 'none'::text]))),
+  constraint person_holder_check CHECK ((octet_length(holder) = 32)),
+  constraint person_interpreter_language_check CHECK (((char_length(interpreter_language) >= 1) AND (char_length(interpreter_language) <= 60))),
+  constraint person_language_check CHECK ((language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text)),
+  constraint person_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
+  constraint person_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint person_support_needs_check CHECK ((support_needs <@ ARRAY['interpreter'::text, 'sign-language'::text, 'wheelchair'::text, 'companion'::text, 'quiet-place'::text])),
+  constraint person_pkey PRIMARY KEY (id)
+);
+comment on table people.person is 'Somebody who booked or comes along. Retention: lives as long as the booking it was made for; the booking''s removal removes it (needed to serve and to reach this person, nothing else).';
+alter table people.person enable row level security;
+alter table people.person force row level security;
+
+create table platform.migration (
+  id integer default nextval('platform.migration_id_seq'::regclass) not null,
+  name character varying(255) not null,
+  run_on timestamp without time zone not null,
+  constraint migration_pkey PRIMARY KEY (id)
+);
+
+create table scheduling.allocation (
+  appointment_id uuid not null,
+  resource_id uuid not null,
+  location_id uuid not null,
+  during tstzrange not null,
+  state text not null,
+  held_until timestamp with time zone,
+  constraint allocation_during_check CHECK (((NOT isempty(during)) AND lower_inc(during) AND (NOT upper_inc(during)))),
+  constraint allocation_hold_ends CHECK (((state = 'held'::text) = (held_until IS NOT NULL))),
+  constraint allocation_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text]))),
+  constraint allocation_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES scheduling.appointment(id) ON DELETE CASCADE,
+  constraint allocation_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint allocation_pkey PRIMARY KEY (appointment_id, resource_id, during),
+  constraint one_booking_at_a_time EXCLUDE USING gist (resource_id WITH =, during WITH &&)
+);
+alter table scheduling.allocation enable row level security;
+alter table scheduling.allocation force row level security;
+
+create table scheduling.appointment (
+  id uuid default gen_random_uuid() not null,
+  holder bytea not null,
+  code text not null,
+  state text not null,
+  location_id uuid not null,
+  client_group text,
+  starts_at timestamp with time zone not null,
+  ends_at timestamp with time zone not null,
+  held_since timestamp with time zone default clock_timestamp() not null,
+  held_until timestamp with time zone,
+  moves uuid,
+  version integer default 1 not null,
+  locale text default 'nl'::text not null,
+  origin bytea,
+  contact_hash bytea,
+  lookup_failures integer default 0 not null,
+  booked_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  constraint a_hold_ends CHECK (((state = 'held'::text) = (held_until IS NOT NULL))),
+  constraint a_hold_is_short CHECK ((held_until <= (held_since + '00:31:00'::interval))),
+  constraint appointment_check CHECK ((ends_at > starts_at)),
+  constraint appointment_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
+  constraint appointment_holder_check CHECK ((octet_length(holder) = 32)),
+  constraint appointment_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'cancelled'::text]))),
+  constraint appointment_location_id_fkey FOREIGN KEY (location_id) REFERENCES network.location(id),
+  constraint appointment_moves_fkey FOREIGN KEY (moves) REFERENCES scheduling.appointment(id) ON DELETE CASCADE,
+  constraint appointment_pkey PRIMARY KEY (id)
+);
+comment on table scheduling.appointment is 'Retention: people and codes are removed 30 days after the appointment; a lapsed hold at once.';
+alter table scheduling.appointment enable row level security;
+alter table scheduling.appointment force row level security;
+
+create table scheduling.appointment_service (
+  appointment_id uuid not null,
+  "position" smallint not null,
+  service_id uuid not null,
+  person_id uuid,
+  constraint appointment_service_position_check CHECK ((("position" >= 1) AND ("position" <= 6))),
+  constraint appointment_service_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES scheduling.appointment(id) ON DELETE CASCADE,
+  constraint appointment_service_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE SET NULL,
+  constraint appointment_service_service_id_fkey FOREIGN KEY (service_id) REFERENCES network.service(id),
+  constraint appointment_service_pkey PRIMARY KEY (appointment_id, "position")
+);
+comment on table scheduling.appointment_service is 'One row a person who comes: which service for whom. A hold has no person yet.';
+alter table scheduling.appointment_service enable row level security;
+alter table scheduling.appointment_service force row level security;
+
+create table scheduling.draft (
+  holder bytea not null,
+  answers jsonb default '{}'::jsonb not null,
+  created_at timestamp with time zone default now() not null,
+  used_at timestamp with time zone default now() not null,
+  constraint draft_answers_check CHECK ((pg_column_size(answers) < 20000)),
+  constraint draft_holder_check CHECK ((octet_length(holder) = 32)),
+  constraint draft_pkey PRIMARY KEY (holder)
+);
+comment on table scheduling.draft is 'Answers of a booking in progress. Retention: 2 hours after the last use.';
+alter table scheduling.draft enable row level security;
+alter table scheduling.draft force row level security;
+
+create table scheduling.group_request (
+  id uuid default gen_random_uuid() not null,
+  reference text not null,
+  service_id uuid not null,
+  people integer not null,
+  place text not null,
+  preferred_period text default ''::text not null,
+  organisation text default ''::text not null,
+  contact_name text not null,
+  contact_channel text not null,
+  contact_address text not null,
+  note text default ''::text not null,
+  locale text not null,
+  created_at timestamp with time zone default now() not null,
+  constraint group_request_contact_address_check CHECK (((length(contact_address) >= 3) AND (length(contact_address) <= 254))),
+  constraint group_request_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+  constraint group_request_contact_name_check CHECK (((length(contact_name) >= 1) AND (length(contact_name) <= 100))),
+  constraint group_request_note_check CHECK ((length(note) <= 500)),
+  constraint group_request_organisation_check CHECK ((length(organisation) <= 100)),
+  constraint group_request_people_check CHECK (((people >= 7) AND (people <= 5000))),
+  constraint group_request_place_check CHECK (((length(place) >= 1) AND (length(place) <= 100))),
+  constraint group_request_preferred_period_check CHECK ((length(preferred_period) <= 200)),
+  constraint group_request_reference_check CHECK ((reference ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
+  constraint group_request_service_id_fkey FOREIGN KEY (service_id) REFERENCES network.service(id),
+  constraint group_request_pkey PRIMARY KEY (id),
+  constraint group_request_reference_key UNIQUE (reference)
+);
+comment on table scheduling.group_request is 'Retention: 90 days after it was answered or made.';
+alter table scheduling.group_request enable row level security;
+alter table scheduling.group_request force row level security;
+
+create table scheduling.manage_link (
+  token_hash bytea not null,
+  appointment_id uuid not null,
+  expires_at timestamp with time zone not null,
+  constraint manage_link_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint manage_link_appointment_id_fkey FOREIGN KEY (appointment_id) REFERENCES scheduling.appointment(id) ON DELETE CASCADE,
+  constraint manage_link_pkey PRIMARY KEY (token_hash)
+);
+alter table scheduling.manage_link enable row level security;
+alter table scheduling.manage_link force row level security;
+
+CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received_at DESC);
+CREATE INDEX message_created ON notifications.message USING btree (created_at);
+CREATE INDEX message_person ON notifications.message USING btree (person_id);
+CREATE INDEX person_holder ON people.person USING btree (holder);
+CREATE INDEX allocation_location ON scheduling.allocation USING gist (location_id, during);
+CREATE INDEX appointment_contact ON scheduling.appointment USING btree (contact_hash, starts_at) WHERE (state = 'booked'::text);
+CREATE INDEX appointment_held ON scheduling.appointment USING btree (held_until) WHERE (state = 'held'::text);
+CREATE INDEX appointment_holder ON scheduling.appointment USING btree (holder);
+CREATE INDEX appointment_location_day ON scheduling.appointment USING btree (location_id, starts_at);
+CREATE INDEX appointment_origin ON scheduling.appointment USING btree (origin) WHERE (state = 'held'::text);
+CREATE INDEX manage_link_appointment ON scheduling.manage_link USING btree (appointment_id);
+CREATE UNIQUE INDEX one_appointment_per_open_code ON scheduling.appointment USING btree (code) WHERE (state <> 'cancelled'::text);
+CREATE UNIQUE INDEX one_live_hold_per_holder ON scheduling.appointment USING btree (holder) WHERE (state = 'held'::text);
+
+CREATE OR REPLACE FUNCTION network.raise_version()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO ''
+AS $function$
+begin
+  update network.version set number = number + 1;
+  return null;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.db_now()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select clock_timestamp() $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.busy(locations uuid[], from_time timestamp with time zone, until_time timestamp with time zone)
+ RETURNS TABLE(location_id uuid, resource_id uuid, starts integer[], ends integer[])
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.location_id, a.resource_id,
+    array_agg((extract(epoch from lower(a.during)) / 60)::integer order by a.during),
+    array_agg((extract(epoch from upper(a.during)) / 60)::integer order by a.during)
+  from scheduling.allocation a
+  where a.location_id = any (locations)
+    and a.during && tstzrange(from_time, until_time)
+    and (a.state = 'booked' or a.held_until > clock_timestamp())
+  group by a.location_id, a.resource_id
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
+ RETURNS TABLE(held_minutes integer, from_this_origin integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select
+    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
+     from scheduling.allocation a
+     where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()),
+    (select count(*)::integer from scheduling.appointment p
+     where p.origin = from_origin and p.state = 'held' and p.held_until > clock_timestamp())
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.holder()
+ RETURNS bytea
+ LANGUAGE sql
+ STABLE
+AS $function$ select decode(nullif(current_setting('loket.holder', true), ''), 'hex') $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.open_appointments(contact bytea, services uuid[])
+ RETURNS integer
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select count(distinct p.id)::integer
+  from scheduling.appointment p join scheduling.appointment_service s on s.appointment_id = p.id
+  where p.contact_hash = contact and p.state = 'booked' and p.ends_at > clock_timestamp() and s.service_id = any (services)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.open_code(given_code text, contact bytea)
+ RETURNS TABLE(appointment_id uuid, holder bytea)
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return query
+    select p.id, p.holder from scheduling.appointment p
+    where p.code = given_code and p.state = 'booked' and p.ends_at > clock_timestamp()
+      and p.contact_hash = contact and p.lookup_failures < 10;
+  if not found then
+    update scheduling.appointment p set lookup_failures = lookup_failures + 1
+    where p.code = given_code and p.state = 'booked' and p.contact_hash is distinct from contact and p.lookup_failures < 10;
+  end if;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.open_link(token bytea)
+ RETURNS TABLE(appointment_id uuid, holder bytea)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select p.id, p.holder from scheduling.manage_link l join scheduling.appointment p on p.id = l.appointment_id
+  where l.token_hash = token and l.expires_at > clock_timestamp()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.release_lapsed_holds(location uuid, span tstzrange)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with lapsed as (
+    delete from scheduling.appointment p
+    where p.state = 'held' and p.held_until <= clock_timestamp()
+      and p.id in (select a.appointment_id from scheduling.allocation a where a.location_id = location and a.during && span)
+    returning 1
+  )
+  select count(*)::integer from lapsed
+$function$
+;
+
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.client_group FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.closure FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.contact_line FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.contact_line_hour FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.counter FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.counter_skill FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.employee FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.employee_home FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.employee_skill FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.holiday_observance FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.location FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.location_instead FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.opening_hour FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.organisation FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service_offer FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+
+create policy owner_all on network.client_group as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.client_group as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.client_group as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.closure as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.closure as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.closure as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.contact_line as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.contact_line as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.contact_line as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.contact_line_hour as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.contact_line_hour as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.contact_line_hour as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.counter as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.counter as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.counter as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.counter_skill as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.counter_skill as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.counter_skill as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.employee as permissive for all to loketnet_owner
+  using (true);
+
+create policy staff_reads on network.employee as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.employee_home as permissive for all to loketnet_owner
+  using (true);
+
+create policy staff_reads on network.employee_home as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.employee_skill as permissive for all to loketnet_owner
+  using (true);
+
+create policy staff_reads on network.employee_skill as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.holiday_observance as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.holiday_observance as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.holiday_observance as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.location as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.location as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.location as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.location_instead as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.location_instead as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.location_instead as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.opening_hour as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.opening_hour as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.opening_hour as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.organisation as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.organisation as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.organisation as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.service as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.service as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.service as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.service_offer as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.service_offer as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.service_offer as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy owner_all on network.version as permissive for all to loketnet_owner
+  using (true);
+
+create policy public_reads on network.version as permissive for select to loketnet_public
+  using (true);
+
+create policy staff_reads on network.version as permissive for select to loketnet_job, loketnet_staff
+  using (true);
+
+create policy job_all on notifications.demo_mail as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy job_all on notifications.message as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy job_reads on people.identifier as permissive for select to loketnet_job
+  using (true);
+
+create policy job_removes on people.identifier as permissive for delete to loketnet_job
+  using (true);
+
+create policy with_person on people.identifier as permissive for all to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM people.person
+  WHERE (person.id = identifier.person_id))))
+  with check ((EXISTS ( SELECT
+   FROM people.person
+  WHERE (person.id = identifier.person_id))));
+
+create policy everybody_reads on people.identifier_kind as permissive for select to loketnet_job, loketnet_public
+  using (true);
+
+create policy holder_all on people.person as permissive for all to loketnet_public
+  using ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)))
+  with check ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)));
+
+create policy job_reads on people.person as permissive for select to loketnet_job
+  using (true);
+
+create policy job_removes on people.person as permissive for delete to loketnet_job
+  using (true);
+
+create policy holder_owns_allocations on scheduling.allocation as permissive for all to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE (a.id = allocation.appointment_id))));
+
+create policy job_works_on_all on scheduling.allocation as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy holder_owns_appointment on scheduling.appointment as permissive for all to loketnet_public
+  using ((holder = ( SELECT scheduling.holder() AS holder)))
+  with check ((holder = ( SELECT scheduling.holder() AS holder)));
+
+create policy job_works_on_all on scheduling.appointment as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy holder_owns_services on scheduling.appointment_service as permissive for all to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE (a.id = appointment_service.appointment_id))));
+
+create policy job_works_on_all on scheduling.appointment_service as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy holder_owns_draft on scheduling.draft as permissive for all to loketnet_public
+  using ((holder = ( SELECT scheduling.holder() AS holder)))
+  with check ((holder = ( SELECT scheduling.holder() AS holder)));
+
+create policy job_works_on_all on scheduling.draft as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy anybody_may_ask on scheduling.group_request as permissive for insert to loketnet_public
+  with check (true);
+
+create policy job_works_on_all on scheduling.group_request as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy holder_makes_link on scheduling.manage_link as permissive for insert to loketnet_public
+  with check ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE (a.id = manage_link.appointment_id))));
+
+create policy job_works_on_all on scheduling.manage_link as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+grant select on network.client_group to loketnet_job;
+grant select on network.client_group to loketnet_public;
+grant select on network.client_group to loketnet_staff;
+grant select on network.closure to loketnet_job;
+grant select on network.closure to loketnet_public;
+grant select on network.closure to loketnet_staff;
+grant select on network.contact_line to loketnet_job;
+grant select on network.contact_line to loketnet_public;
+grant select on network.contact_line to loketnet_staff;
+grant select on network.contact_line_hour to loketnet_job;
+grant select on network.contact_line_hour to loketnet_public;
+grant select on network.contact_line_hour to loketnet_staff;
+grant select on network.counter to loketnet_job;
+grant select on network.counter to loketnet_public;
+grant select on network.counter to loketnet_staff;
+grant select on network.counter_skill to loketnet_job;
+grant select on network.counter_skill to loketnet_public;
+grant select on network.counter_skill to loketnet_staff;
+grant select on network.employee to loketnet_job;
+grant select on network.employee to loketnet_staff;
+grant select on network.employee_home to loketnet_job;
+grant select on network.employee_home to loketnet_staff;
+grant select on network.employee_skill to loketnet_job;
+grant select on network.employee_skill to loketnet_staff;
+grant select on network.holiday_observance to loketnet_job;
+grant select on network.holiday_observance to loketnet_public;
+grant select on network.holiday_observance to loketnet_staff;
+grant select on network.location to loketnet_job;
+grant select on network.location to loketnet_public;
+grant select on network.location to loketnet_staff;
+grant select on network.location_instead to loketnet_job;
+grant select on network.location_instead to loketnet_public;
+grant select on network.location_instead to loketnet_staff;
+grant select on network.opening_hour to loketnet_job;
+grant select on network.opening_hour to loketnet_public;
+grant select on network.opening_hour to loketnet_staff;
+grant select on network.organisation to loketnet_job;
+grant select on network.organisation to loketnet_public;
+grant select on network.organisation to loketnet_staff;
+grant select on network.service to loketnet_job;
+grant select on network.service to loketnet_public;
+grant select on network.service to loketnet_staff;
+grant select on network.service_offer to loketnet_job;
+grant select on network.service_offer to loketnet_public;
+grant select on network.service_offer to loketnet_staff;
+grant select on network.version to loketnet_job;
+grant select on network.version to loketnet_public;
+grant select on network.version to loketnet_staff;
+grant delete, insert, select on notifications.demo_mail to loketnet_job;
+grant delete, insert, select, update on notifications.message to loketnet_job;
+grant delete, select on people.identifier to loketnet_job;
+grant delete, insert, select, update on people.identifier to loketnet_public;
+grant select on people.identifier_kind to loketnet_job;
+grant select on people.identifier_kind to loketnet_public;
+grant delete, select on people.person to loketnet_job;
+grant delete, insert, select, update on people.person to loketnet_public;
+grant delete, insert, select, update on scheduling.allocation to loketnet_job;
+grant delete, insert, select, update on scheduling.allocation to loketnet_public;
+grant delete, insert, select, update on scheduling.appointment to loketnet_job;
+grant delete, insert, select on scheduling.appointment to loketnet_public;
+grant delete, insert, select, update on scheduling.appointment_service to loketnet_job;
+grant delete, insert, select, update on scheduling.appointment_service to loketnet_public;
+grant delete, insert, select, update on scheduling.draft to loketnet_job;
+grant delete, insert, select on scheduling.draft to loketnet_public;
+grant delete, insert, select, update on scheduling.group_request to loketnet_job;
+grant insert on scheduling.group_request to loketnet_public;
+grant delete, insert, select, update on scheduling.manage_link to loketnet_job;
+grant insert on scheduling.manage_link to loketnet_public;
+
+grant update (state, location_id, client_group, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
+grant update (answers, used_at) on scheduling.draft to loketnet_public;
+
+grant execute on function network.raise_version() to public;
+grant execute on function platform.db_now() to public;
+grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_public;
+grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_staff;
+grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_public;
+grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_staff;
+grant execute on function scheduling.holder() to public;
+grant execute on function scheduling.open_appointments(bytea,uuid[]) to loketnet_public;
+grant execute on function scheduling.open_appointments(bytea,uuid[]) to loketnet_staff;
+grant execute on function scheduling.open_code(text,bytea) to loketnet_public;
+grant execute on function scheduling.open_code(text,bytea) to loketnet_staff;
+grant execute on function scheduling.open_link(bytea) to loketnet_public;
+grant execute on function scheduling.open_link(bytea) to loketnet_staff;
+grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_public;
+grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_staff;
+
+alter function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) owner to loketnet_job;
+alter function scheduling.hold_pressure(uuid,tstzrange,bytea) owner to loketnet_job;
+alter function scheduling.open_appointments(bytea,uuid[]) owner to loketnet_job;
+alter function scheduling.open_code(text,bytea) owner to loketnet_job;
+alter function scheduling.open_link(bytea) owner to loketnet_job;
+alter function scheduling.release_lapsed_holds(uuid,tstzrange) owner to loketnet_job;
