@@ -1,0 +1,30 @@
+import { join } from 'node:path'
+import type { Config } from '../config.ts'
+import { databaseAccount } from './account.ts'
+import { checkServer } from './check-server.ts'
+import { startEmbeddedPostgres } from './embedded.ts'
+import { prepareStateFolder } from './state-folder.ts'
+
+export type DatabaseInUse = { appUrl: string; ownerUrl: string; stop(): Promise<void> }
+
+type Events = { hurry: AbortSignal; onGivenUp: (sentence: string) => void }
+
+/** The server that the settings name, or the embedded one, which then stops with us. */
+export async function providePostgres(config: Config, stateFolder: string, events: Events): Promise<DatabaseInUse> {
+  const dataFolder = join(stateFolder, 'postgres')
+  if (config.databaseUrl === undefined) {
+    return startEmbeddedPostgres({ dataFolder, log: (line) => report(line, config), ...events })
+  }
+  if (config.tls) prepareStateFolder(stateFolder, databaseAccount(dataFolder))
+  const ownerUrl = config.databaseOwnerUrl ?? config.databaseUrl
+  const warning = await checkServer(config.databaseUrl, 'DATABASE_URL')
+  if (warning) console.error(warning)
+  if (ownerUrl !== config.databaseUrl) await checkServer(ownerUrl, 'DATABASE_OWNER_URL')
+  return { appUrl: config.databaseUrl, ownerUrl, stop: async () => {} }
+}
+
+// PostgreSQL calls its routine lines LOG, and every session that a shutdown ends FATAL.
+function report(line: string, { logLevel }: Config): void {
+  const routine = / LOG: /.test(line) || line.includes('due to administrator command')
+  if (!routine || logLevel === 'debug' || logLevel === 'info') console.error(line)
+}
