@@ -106,6 +106,7 @@ create table network.service_offer (
 create table network.counter (
   id uuid primary key default gen_random_uuid(),
   location_id uuid not null references network.location,
+  organisation_id uuid not null references network.organisation,
   code network.code not null,
   name network.localised not null,
   during daterange not null check (not isempty(during)),

@@ -58,10 +58,11 @@ function kept<Value>(days: Map<string, Value>, day: string, workOut: () => Value
 function countersOf(rows: readonly CounterRow[], day: string): readonly Counter[] {
   return rows
     .filter((row) => isWithin(row, day))
-    .map(({ id, code, location_id: locationId, name, skills }) => ({
+    .map(({ id, code, location_id: locationId, organisation_code: organisationCode, name, skills }) => ({
       id,
       code,
       locationId,
+      organisationCode,
       name,
       skills: new Set(skills.filter((skill) => isWithin(skill, day)).map((skill) => skill.service_id)),
     }))

@@ -10,7 +10,14 @@ export const isWithin = (dated: Dated, day: string): boolean =>
 export type HourRow = Dated & { weekday: number; opens: string; closes: string }
 export type OfferRow = Dated & { location_id: string; service_id: string; client_group_id: string | null }
 export type SkillRow = Dated & { service_id: string }
-export type CounterRow = Dated & { id: string; code: string; location_id: string; name: Text; skills: SkillRow[] }
+export type CounterRow = Dated & {
+  id: string
+  code: string
+  location_id: string
+  organisation_code: string
+  name: Text
+  skills: SkillRow[]
+}
 export type ClosureRow = Dated & { location_id: string; starts: string | null; ends: string | null; reason: Text }
 export type ObservanceRow = Dated & { location_id: string; holiday: string; observed: boolean }
 export type ClientGroupRow = Dated & { id: string; code: string; name: Text; hint: Text | null }

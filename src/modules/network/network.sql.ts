@@ -21,7 +21,7 @@ export async function readNetwork(tx: Tx): Promise<NetworkRows> {
           array(select i.code from network.location_instead li join network.location i on i.id = li.instead_id
             where li.location_id = l.id order by li.position) as instead
         from network.location l join network.organisation o on o.id = l.organisation_id
-        order by array_position(array['desk', 'expat-centre', 'hand-out'], l.kind), l.city, l.code`)} as locations,
+        order by array_position(array['desk', 'expat-centre', 'hand-out'], l.kind), l.name ->> 'nl'`)} as locations,
       ${list(sql`
         select id, code, name, summary, pictogram, minutes, extra_minutes_per_person, preparation_minutes, cleanup_minutes,
           identifier, bring, online_bookable, other_way, cost, lead_hours, horizon_days, ${dates}
@@ -29,9 +29,10 @@ export async function readNetwork(tx: Tx): Promise<NetworkRows> {
       ${list(sql`select id, code, name, hint, ${dates} from network.client_group order by position`)} as client_groups,
       ${list(sql`select location_id, service_id, client_group_id, ${dates} from network.service_offer`)} as offers,
       ${list(sql`
-        select id, code, location_id, name, ${dates},
+        select c.id, c.code, c.location_id, o.code as organisation_code, c.name,
+          lower(c.during) as "from", upper(c.during) as until,
           ${list(sql`select service_id, ${dates} from network.counter_skill s where s.counter_id = c.id`)} as skills
-        from network.counter c order by length(code), code`)} as counters,
+        from network.counter c join network.organisation o on o.id = c.organisation_id order by length(c.code), c.code`)} as counters,
       ${list(sql`select location_id, weekday, opens, closes, ${dates} from network.opening_hour order by opens`)} as hours,
       ${list(sql`
         select location_id, lower(days) as "from", upper(days) as until, starts, ends, reason

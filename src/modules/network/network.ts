@@ -57,6 +57,8 @@ export type Counter = {
   id: string
   code: string
   locationId: string
+  /** A partner may have a counter of its own, such as the municipality in an expat centre. */
+  organisationCode: string
   name: Text
   skills: ReadonlySet<string> /* service ids */
 }

@@ -59,7 +59,7 @@ export function joined(rows: readonly Span[]): Span[] {
   const spans: Span[] = []
   for (const { opens, closes } of [...rows].sort((a, b) => (a.opens < b.opens ? -1 : 1))) {
     const last = spans.at(-1)
-    if (last && opens <= last.closes) last.closes = closes > last.closes ? closes : last.closes
+    if (last?.closes === opens) last.closes = closes
     else spans.push({ opens, closes })
   }
   return spans
