@@ -17,7 +17,7 @@ export default defineConfig({
             'src/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
             'tests/architecture/**/*.test.ts',
-            'bench/**/*.test.ts',
+            '{scripts,bench}/**/*.test.ts',
           ],
         },
       },
