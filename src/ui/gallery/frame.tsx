@@ -13,7 +13,7 @@ const labels: PageLabels = {
   errorPrefix: 'Fout: ',
 }
 
-export const help: HelpContent = {
+const help: HelpContent = {
   title: 'Liever hulp van een mens?',
   items: [
     {
