@@ -6,8 +6,8 @@ const formats = new Map<string, Intl.DateTimeFormat>()
 
 function format(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = locale + JSON.stringify(options)
-  let found = formats.get(key)
-  if (!found) formats.set(key, (found = new Intl.DateTimeFormat(formatTag(locale), { timeZone: zone, ...options })))
+  const found = formats.get(key) ?? new Intl.DateTimeFormat(formatTag(locale), { timeZone: zone, ...options })
+  formats.set(key, found)
   return found
 }
 

@@ -36,8 +36,8 @@ export function catalogue<Nl extends Record<string, string>>(messages: {
 }): (locale: Locale) => Translate<keyof Nl & string> {
   const perLocale = new Map<Locale, Translate<keyof Nl & string>>()
   return (locale) => {
-    let translate = perLocale.get(locale)
-    if (!translate) perLocale.set(locale, (translate = translator(locale, messages[locale === 'nl' ? 'nl' : 'en'])))
+    const translate = perLocale.get(locale) ?? translator(locale, messages[locale === 'nl' ? 'nl' : 'en'])
+    perLocale.set(locale, translate)
     return translate
   }
 }

@@ -11,6 +11,8 @@ export const answersSchema = z.object({
       count: z.number().int().min(1).max(6),
     })
     .optional(),
+  /** Whether the number of people was asked: "1" is an answer too. */
+  counted: z.boolean().optional(),
   /** One code a person; the first is the main service unless somebody changed it. */
   serviceCodes: z.array(text(60)).min(1).max(6).optional(),
   clientGroup: text(60).or(z.literal('')).optional(),
@@ -37,4 +39,10 @@ export const forOthers = (answers: Answers): boolean =>
 export function servicesOf(answers: Answers): string[] {
   if (answers.serviceCodes) return answers.serviceCodes
   return Array.from({ length: answers.who?.count ?? 1 }, () => answers.serviceCode ?? '').filter(Boolean)
+}
+
+/** A changed need cannot keep a time that was chosen for another one; an unchanged answer keeps everything. */
+export function changeNeed(answers: Answers, change: Partial<Answers>): Answers {
+  const next = { ...answers, ...change }
+  return JSON.stringify(next) === JSON.stringify(answers) ? answers : { ...next, appointmentId: undefined }
 }

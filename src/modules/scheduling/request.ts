@@ -88,3 +88,20 @@ export function checkRequest(
   if (!possible.includes(start) || request.startsAt.epochMilliseconds % 60_000 !== 0) return problem('outside-hours')
   return { ok: true, need: checked.need, location: place.location, date }
 }
+
+/** Whether a place gives all of this to this group on some day that can still be chosen. */
+export function servesSoon(
+  network: Network,
+  location: Location,
+  need: Need,
+  clientGroup: string | undefined,
+  now: Temporal.Instant,
+): boolean {
+  const from = now.toZonedDateTimeISO(zone).toPlainDate()
+  const { until } = bookingWindow(need, now)
+  // Offers change by dated rows, months apart: one look a week finds them all.
+  for (let date = from; date.until(until).sign >= 0; date = date.add({ days: 7 })) {
+    if (checkPlace(network, need, clientGroup, location.code, date).ok) return true
+  }
+  return checkPlace(network, need, clientGroup, location.code, until).ok
+}

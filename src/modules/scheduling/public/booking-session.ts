@@ -1,0 +1,33 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { readCookie, setSessionCookie } from '#platform/http'
+import type { Seal } from '#platform/seal'
+import type { Holder } from '../appointment.ts'
+
+const cookieName = 'loket-booking'
+
+/** The secret of this browser's booking in progress. The database knows only its hash, the holder. */
+export type BookingSession = { secret: string; holder: Holder }
+
+export function readSession(request: FastifyRequest, seal: Seal): BookingSession | undefined {
+  const secret = readCookie(request, cookieName)
+  return secret && /^[\w-]{43}$/.test(secret) ? { secret, holder: seal.hash(secret) } : undefined
+}
+
+/** A booking has a secret of its own, so a link to one appointment never opens another one of the same browser. */
+export function startSession(request: FastifyRequest, reply: FastifyReply, seal: Seal): BookingSession {
+  const secret = seal.token()
+  setSessionCookie(request, reply, cookieName, secret)
+  return { secret, holder: seal.hash(secret) }
+}
+
+/** A form token is another one on every page: compressed pages must not let a fixed secret be guessed (BREACH). */
+export function formToken(seal: Seal, secret: string): string {
+  const salt = seal.token(9)
+  return `${salt}.${seal.hmac('form', salt, secret).toString('base64url')}`
+}
+
+export function isOurForm(seal: Seal, secret: string, token: string): boolean {
+  const [salt = '', mac = ''] = token.split('.')
+  const expected = seal.hmac('form', salt, secret).toString('base64url')
+  return mac.length === expected.length && seal.hash(mac) === seal.hash(expected)
+}

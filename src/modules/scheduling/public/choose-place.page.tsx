@@ -1,0 +1,133 @@
+import { distanceKm, type Location } from '#network'
+import { clockTime, dateOf, dayName } from '#platform/format'
+import { localised } from '#platform/i18n'
+import { Alert, Button, ChoiceButtons, LinkList, TextInput } from '#ui'
+import { type EpochMinute, instantOf } from '../availability.ts'
+import { changeNeed, servicesOf } from '../draft.ts'
+import { paths } from '../paths.ts'
+import { checkNeed, servesSoon } from '../request.ts'
+import { errorFor, type Step, type StepView } from './step.tsx'
+
+type Candidate = { location: Location; km?: number; first?: EpochMinute }
+
+/** Nearest first when we know where somebody is; always with the first free time, so that both can be weighed. */
+export const choosePlace: Step = {
+  name: 'place',
+  titleKey: 'place-title',
+  button: 'none',
+  applies: () => true,
+  done: chosenPlace,
+
+  async view(view) {
+    const { t, locale, form, answers, errors, query } = view
+    const near = form?.get('near') ?? answers.near
+    const candidates = await findCandidates(view)
+    const nearest = near !== undefined && near !== '' && query.sort !== 'early'
+    return (
+      <>
+        <h1>{t('place-title')}</h1>
+        <TextInput
+          name="near"
+          label={t('place-near')}
+          hint={t('place-near-hint')}
+          value={near}
+          autocomplete="address-level2"
+          maxLength={100}
+          error={errorFor(errors, 'near')}
+        />
+        <p>
+          <Button kind="second" name="search" value="yes">
+            {t('place-search')}
+          </Button>
+        </p>
+        {candidates.length === 0 && (
+          <Alert tone="note" title={t('place-none')}>
+            {t('place-none-text')}
+          </Alert>
+        )}
+        {candidates.length > 0 && (
+          <>
+            <h2>{nearest ? t('place-nearest') : t('place-earliest')}</h2>
+            {candidates.some((c) => c.km !== undefined) && (
+              <>
+                <LinkList
+                  links={[
+                    nearest
+                      ? { href: `${paths.step(locale, 'place')}?sort=early`, label: t('place-sort-earliest') }
+                      : { href: paths.step(locale, 'place'), label: t('place-sort-nearest') },
+                  ]}
+                />
+                <p class="loket-soft">{t('place-distance-note')}</p>
+              </>
+            )}
+            <div id="locationCode">
+              <ChoiceButtons
+                name="locationCode"
+                choices={candidates.map(({ location, km, first }) => ({
+                  value: location.code,
+                  title: localised(location.name, locale),
+                  text: `${location.street}, ${location.city}`,
+                  pictogram: 'place',
+                  facts: [
+                    ...(km === undefined ? [] : [t('place-km', { km })]),
+                    first === undefined ? t('place-full') : t('place-first', firstText(first, view)),
+                  ],
+                }))}
+              />
+            </div>
+          </>
+        )}
+      </>
+    )
+  },
+
+  act({ t, form, answers, network, deps }) {
+    const code = form.get('locationCode')
+    if (code !== '') {
+      const next = changeNeed(answers, { locationCode: code })
+      if (chosenPlace({ answers: next, network, deps })) return { answers: next }
+      return { errors: [{ fieldId: 'locationCode', message: t('place-error') }] }
+    }
+    const near = form.get('near').trim().slice(0, 100)
+    if (near === '') return { errors: [{ fieldId: 'near', message: t('place-near-empty') }] }
+    if (network.places(near, 1).length === 0) return { errors: [{ fieldId: 'near', message: t('place-near-unknown') }] }
+    // The list is shown again, now by distance: searching chooses nothing.
+    return { answers: { ...answers, near, locationCode: undefined, appointmentId: undefined } }
+  },
+}
+
+function chosenPlace({ answers, network, deps }: Pick<StepView, 'answers' | 'network' | 'deps'>): boolean {
+  if (!answers.locationCode) return false
+  const need = checkNeed(network, servicesOf(answers), answers.clientGroup || undefined)
+  const location = network.location(answers.locationCode)
+  return (
+    need.ok &&
+    location !== undefined &&
+    servesSoon(network, location, need.need, answers.clientGroup || undefined, deps.clock.now())
+  )
+}
+
+const firstText = (first: EpochMinute, { locale }: StepView) => ({
+  date: dayName(dateOf(instantOf(first)), locale),
+  time: clockTime(instantOf(first), locale),
+})
+
+async function findCandidates({ deps, network, answers, form, query }: StepView): Promise<Candidate[]> {
+  const group = answers.clientGroup || undefined
+  const checked = checkNeed(network, servicesOf(answers), group)
+  if (!checked.ok) return []
+  const locations = network
+    .locations()
+    .filter((location) => servesSoon(network, location, checked.need, group, deps.clock.now()))
+  const here = network.places(form?.get('near') ?? answers.near ?? '', 1)[0]
+  const first = await deps.freeTimes.earliest(network, locations, checked.need)
+  const candidates = locations.map((location) => ({
+    location,
+    km: here && distanceKm(here, location),
+    first: first.get(location.id),
+  }))
+  const byTime = (a: Candidate, b: Candidate) =>
+    (a.first ?? Number.MAX_SAFE_INTEGER) - (b.first ?? Number.MAX_SAFE_INTEGER)
+  const byDistance = (a: Candidate, b: Candidate) => (a.km ?? 0) - (b.km ?? 0)
+  return candidates.sort(here && query.sort !== 'early' ? byDistance : byTime)
+}

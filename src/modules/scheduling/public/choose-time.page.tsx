@@ -1,0 +1,111 @@
+import { clockTime, dateOf, dayName } from '#platform/format'
+import { localised } from '#platform/i18n'
+import { Alert, ChosenLine, LinkList } from '#ui'
+import { instantOf } from '../availability.ts'
+import { servicesOf } from '../draft.ts'
+import { durationOf } from '../duration.ts'
+import { holdTime } from '../hold-time.ts'
+import { paths } from '../paths.ts'
+import { checkNeed, servesSoon } from '../request.ts'
+import type { Step, StepView } from './step.tsx'
+import type { TextKey } from './texts.ts'
+import { parseTime, timeChoices } from './time-choices.tsx'
+
+/** Choosing a time starts the hold; only what follows is under the clock. */
+export const chooseTime: Step = {
+  name: 'time',
+  titleKey: 'time-title',
+  button: 'none',
+  applies: () => true,
+  done: ({ hold, answers }) => hold !== undefined && hold.id === answers.appointmentId,
+
+  async view(view) {
+    const { t, locale, network, answers, deps, query, errors } = view
+    const group = answers.clientGroup || undefined
+    const checked = checkNeed(network, servicesOf(answers), group)
+    const location = network.location(answers.locationCode ?? '')
+    if (!checked.ok || !location) throw new Error('The steps before this one let an unfit answer through')
+    const { minutes } = durationOf(checked.need.services)
+    const main = checked.need.services[0]
+    return (
+      <>
+        <h1>{t('time-title')}</h1>
+        {answers.appointmentId && !view.hold && errors.length === 0 && (
+          <Alert tone="note" title={t('hold-gone-title')} role="status">
+            {t('hold-gone-text')}
+          </Alert>
+        )}
+        <ChosenLine
+          items={[
+            main ? localised(main.name, locale) : '',
+            t('count-people', { count: checked.need.services.length }),
+            localised(location.name, locale),
+            t('minutes', { minutes }),
+          ]}
+          change={{ href: paths.step(locale, 'place'), label: t('change'), about: t('change-place-about') }}
+        />
+        <div id="time">
+          {
+            await timeChoices({
+              deps,
+              locale,
+              t,
+              network,
+              location,
+              need: checked.need,
+              from: query.from,
+              path: paths.step(locale, 'time'),
+            })
+          }
+        </div>
+        <h2>{t('time-nothing-fits')}</h2>
+        <LinkList links={await elsewhere(view)} />
+      </>
+    )
+  },
+
+  async act({ deps, t, form, answers, holder, origin, locale }) {
+    const startsAt = parseTime(form.get('time'))
+    if (!startsAt) return { errors: [{ fieldId: 'time', message: t('time-error') }] }
+    const held = await holdTime(deps, {
+      holder,
+      origin,
+      locale,
+      startsAt,
+      serviceCodes: servicesOf(answers),
+      clientGroup: answers.clientGroup || undefined,
+      locationCode: answers.locationCode ?? '',
+    })
+    if (!held.ok) {
+      return {
+        answers: { ...answers, appointmentId: undefined },
+        errors: [{ fieldId: 'time', message: t(`problem-${held.problem}` as TextKey) }],
+      }
+    }
+    return { answers: { ...answers, appointmentId: held.appointmentId } }
+  },
+}
+
+/** Two other places with an earlier time, and a person to talk to. */
+async function elsewhere({ deps, network, answers, t, locale }: StepView) {
+  const group = answers.clientGroup || undefined
+  const checked = checkNeed(network, servicesOf(answers), group)
+  if (!checked.ok) return []
+  const others = network
+    .locations()
+    .filter((l) => l.code !== answers.locationCode && servesSoon(network, l, checked.need, group, deps.clock.now()))
+  const first = [...(await deps.freeTimes.earliest(network, others, checked.need))]
+    .sort((a, b) => a[1] - b[1])
+    .slice(0, 2)
+  return [
+    ...first.map(([id, minute]) => ({
+      href: paths.step(locale, 'place'),
+      label: t('time-elsewhere', { place: localised(network.locationById(id)?.name ?? { nl: '' }, locale) }),
+      note: t('place-first', {
+        date: dayName(dateOf(instantOf(minute)), locale),
+        time: clockTime(instantOf(minute), locale),
+      }),
+    })),
+    { href: `/${locale}/contact`, label: t('time-ask-person') },
+  ]
+}

@@ -1,0 +1,142 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { crossSite, formOf, originOf, sendPage, type WebApp } from '#platform/http'
+import { type Locale, publicLocales } from '#platform/i18n'
+import { Actions, Button, ErrorSummary, Form, StepLine } from '#ui'
+import { findOwnAppointment } from '../appointments.sql.ts'
+import { originHash } from '../contact-hash.ts'
+import { customer } from '../deps.ts'
+import { type Answers, answersSchema } from '../draft.ts'
+import { readDraft, writeDraft } from '../drafts.sql.ts'
+import { dropOwnHolds, renewHold } from '../holds.sql.ts'
+import { paths } from '../paths.ts'
+import { type BookingSession, formToken, isOurForm, readSession, startSession } from './booking-session.ts'
+import { sessionGonePage } from './session-gone.page.tsx'
+import type { PublicDeps, Step, StepView } from './step.tsx'
+import { steps } from './steps.ts'
+import { texts } from './texts.ts'
+
+/** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
+export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = publicLocales): void {
+  for (const locale of locales) {
+    for (const step of steps) {
+      const path = paths.step(locale, step.name)
+      app.get(path, (request, reply) => show(deps, locale, step, request, reply))
+      app.post(path, (request, reply) => answer(deps, locale, step, request, reply))
+    }
+  }
+}
+
+type Loaded = { session?: BookingSession; answers?: Answers; hold?: StepView['hold'] }
+
+async function load(deps: PublicDeps, session: BookingSession | undefined): Promise<Loaded> {
+  if (!session) return {}
+  return deps.db.withActor(customer(session.holder), async (tx) => {
+    const stored = answersSchema.safeParse(await readDraft(tx, session.holder))
+    if (!stored.success) return { session }
+    const appointment = stored.data.appointmentId ? await findOwnAppointment(tx, session.holder) : undefined
+    return { session, answers: stored.data, hold: appointment?.state === 'held' ? appointment : undefined }
+  })
+}
+
+async function viewOf(
+  deps: PublicDeps,
+  locale: Locale,
+  request: FastifyRequest,
+  { answers = {}, hold }: Loaded,
+): Promise<StepView> {
+  const network = await deps.networks.current()
+  const query = request.query as Record<string, string | undefined>
+  return { deps, locale, t: texts(locale), network, answers, hold, query, errors: [] }
+}
+
+async function show(deps: PublicDeps, locale: Locale, step: Step, request: FastifyRequest, reply: FastifyReply) {
+  const loaded = await load(deps, readSession(request, deps.seal))
+  const view = await viewOf(deps, locale, request, loaded)
+  const missing = firstMissing(view, step)
+  if (missing) return reply.redirect(paths.step(locale, missing.name), 303)
+  return sendPage(reply, await render(step, view, loaded.session))
+}
+
+async function answer(deps: PublicDeps, locale: Locale, step: Step, request: FastifyRequest, reply: FastifyReply) {
+  const loaded = await load(deps, readSession(request, deps.seal))
+  const form = formOf(request)
+  const begins = step === steps[0] && !loaded.answers
+  if (
+    crossSite(request) ||
+    !(begins || (loaded.session && loaded.answers && isOurForm(deps.seal, loaded.session.secret, form.get('token'))))
+  ) {
+    return sendPage(reply, sessionGonePage(deps, locale), 403)
+  }
+  const session = begins || !loaded.session ? startSession(request, reply, deps.seal) : loaded.session
+  const view = { ...(await viewOf(deps, locale, request, loaded)), form }
+  if (!begins && firstMissing(view, step)) return reply.redirect(nextPath(view), 303)
+  const origin = originHash(deps.seal, originOf(request))
+  const outcome = await step.act({ ...view, holder: session.holder, origin })
+  if (outcome.answers) await save(deps, session, outcome.answers, view.answers)
+  if ('errors' in outcome) {
+    const again = { ...view, answers: outcome.answers ?? view.answers, errors: outcome.errors }
+    return sendPage(reply, await render(step, again, session), 400)
+  }
+  if ('redirect' in outcome) return reply.redirect(outcome.redirect, 303)
+  const reloaded = await load(deps, session)
+  return reply.redirect(nextPath({ ...view, ...reloaded, answers: reloaded.answers ?? {} }, step), 303)
+}
+
+/** Every step that is answered keeps the chosen time ten minutes longer. */
+async function save(deps: PublicDeps, session: BookingSession, answers: Answers, before: Answers): Promise<void> {
+  await deps.db.withActor(customer(session.holder), async (tx) => {
+    await writeDraft(tx, session.holder, answers)
+    if (before.appointmentId && !answers.appointmentId) await dropOwnHolds(tx, session.holder)
+    if (answers.appointmentId && answers.appointmentId === before.appointmentId)
+      await renewHold(tx, answers.appointmentId)
+  })
+}
+
+const applying = (view: StepView): Step[] => steps.filter((step) => step.applies(view.answers))
+
+function firstMissing(view: StepView, upTo: Step): Step | undefined {
+  const all = applying(view)
+  const index = all.indexOf(upTo)
+  return all.slice(0, index === -1 ? all.length : index).find((step) => !step.done(view))
+}
+
+function nextPath(view: StepView, after?: Step): string {
+  const all = applying(view)
+  const from = after ? all.indexOf(after) + 1 : 0
+  const next = all.slice(from).find((step) => !step.done(view)) ?? all.find((step) => !step.done(view)) ?? all.at(-1)
+  return paths.step(view.locale, next?.name ?? 'service')
+}
+
+async function render(step: Step, view: StepView, session: BookingSession | undefined): Promise<string> {
+  const { t, locale, errors, deps } = view
+  const all = applying(view)
+  const position = all.indexOf(step)
+  const before = all[position - 1]
+  const hidden: Record<string, string> = session ? { token: formToken(deps.seal, session.secret) } : {}
+  return deps.frame({
+    locale,
+    title: `${t(step.titleKey)} (${t('step', { current: position + 1, total: all.length })})`,
+    inLocale: (other) => paths.step(other, step.name),
+    error: errors.length > 0,
+    back: { href: before ? paths.step(locale, before.name) : `/${locale}`, label: t('back') },
+    noIndex: true,
+    children: (
+      <>
+        <ErrorSummary title={t('errors-title', { count: errors.length })} errors={errors} />
+        <StepLine
+          label={t('step', { current: position + 1, total: all.length })}
+          current={position + 1}
+          total={all.length}
+        />
+        <Form action={paths.step(locale, step.name)} hidden={hidden}>
+          {await step.view(view)}
+          {step.button !== 'none' && (
+            <Actions>
+              <Button wide>{t(step.button ?? 'continue')}</Button>
+            </Actions>
+          )}
+        </Form>
+      </>
+    ),
+  })
+}
