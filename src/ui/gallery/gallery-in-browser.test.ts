@@ -106,3 +106,11 @@ it('the code for scanning stays black on white in forced colours', async () => {
   expect(colours).toEqual(['rgb(0, 0, 0)', 'rgb(255, 255, 255)'])
   await page.close()
 })
+
+it('a confirmation prints on one A4', async () => {
+  const { page } = await open('confirmation', 390)
+  const margin = { top: '10mm', bottom: '10mm', left: '10mm', right: '10mm' }
+  const sheets = (await page.pdf({ format: 'A4', margin })).toString('latin1').match(/\/Type\s*\/Page\b(?!s)/g)
+  expect(sheets).toHaveLength(1)
+  await page.close()
+})
