@@ -403,6 +403,22 @@ comment on table people.person is 'Somebody who booked or comes along. Retention
 alter table people.person enable row level security;
 alter table people.person force row level security;
 
+create table platform.idempotency (
+  scope_hash bytea not null,
+  body_hash bytea not null,
+  status smallint not null,
+  response bytea not null,
+  created_at timestamp with time zone default platform.db_now() not null,
+  constraint idempotency_body_hash_check CHECK ((octet_length(body_hash) = 32)),
+  constraint idempotency_response_check CHECK ((octet_length(response) < 65536)),
+  constraint idempotency_scope_hash_check CHECK ((octet_length(scope_hash) = 32)),
+  constraint idempotency_status_check CHECK (((status >= 200) AND (status <= 299))),
+  constraint idempotency_pkey PRIMARY KEY (scope_hash)
+);
+comment on table platform.idempotency is 'Answers to give again when a client sends the same request again. Retention: 24 hours after created_at.';
+alter table platform.idempotency enable row level security;
+alter table platform.idempotency force row level security;
+
 create table platform.migration (
   id integer default nextval('platform.migration_id_seq'::regclass) not null,
   name character varying(255) not null,
@@ -535,6 +551,7 @@ CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received
 CREATE INDEX message_created ON notifications.message USING btree (created_at);
 CREATE INDEX message_person ON notifications.message USING btree (person_id);
 CREATE INDEX person_holder ON people.person USING btree (holder);
+CREATE INDEX idempotency_created ON platform.idempotency USING btree (created_at);
 CREATE INDEX allocation_location ON scheduling.allocation USING gist (location_id, during);
 CREATE INDEX appointment_contact ON scheduling.appointment USING btree (contact_hash, starts_at) WHERE (state = 'booked'::text);
 CREATE INDEX appointment_held ON scheduling.appointment USING btree (held_until) WHERE (state = 'held'::text);
@@ -562,6 +579,14 @@ CREATE OR REPLACE FUNCTION platform.db_now()
  LANGUAGE sql
  STABLE
 AS $function$ select clock_timestamp() $function$
+;
+
+CREATE OR REPLACE FUNCTION platform.newest_migration()
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select name from platform.migration order by name desc limit 1 $function$
 ;
 
 CREATE OR REPLACE FUNCTION scheduling.busy(locations uuid[], from_time timestamp with time zone, until_time timestamp with time zone)
@@ -856,6 +881,18 @@ create policy job_reads on people.person as permissive for select to loketnet_jo
 create policy job_removes on people.person as permissive for delete to loketnet_job
   using (true);
 
+create policy job_reads on platform.idempotency as permissive for select to loketnet_job
+  using (true);
+
+create policy job_removes on platform.idempotency as permissive for delete to loketnet_job
+  using (true);
+
+create policy named_adds on platform.idempotency as permissive for insert to loketnet_public
+  with check ((scope_hash = ( SELECT decode(NULLIF(current_setting('loket.idempotency'::text, true), ''::text), 'hex'::text) AS decode)));
+
+create policy named_reads on platform.idempotency as permissive for select to loketnet_public
+  using ((scope_hash = ( SELECT decode(NULLIF(current_setting('loket.idempotency'::text, true), ''::text), 'hex'::text) AS decode)));
+
 create policy holder_owns_allocations on scheduling.allocation as permissive for all to loketnet_public
   using ((EXISTS ( SELECT
    FROM scheduling.appointment a
@@ -962,6 +999,8 @@ grant select on people.identifier_kind to loketnet_job;
 grant select on people.identifier_kind to loketnet_public;
 grant delete, select on people.person to loketnet_job;
 grant delete, insert, select, update on people.person to loketnet_public;
+grant delete, select on platform.idempotency to loketnet_job;
+grant insert, select on platform.idempotency to loketnet_public;
 grant delete, insert, select, update on scheduling.allocation to loketnet_job;
 grant delete, insert, select, update on scheduling.allocation to loketnet_public;
 grant delete, insert, select, update on scheduling.appointment to loketnet_job;
@@ -980,6 +1019,7 @@ grant update (answers, used_at) on scheduling.draft to loketnet_public;
 
 grant execute on function network.raise_version() to public;
 grant execute on function platform.db_now() to public;
+grant execute on function platform.newest_migration() to loketnet_public;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_public;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_staff;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_public;

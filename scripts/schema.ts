@@ -1,12 +1,11 @@
 import { writeFile } from 'node:fs/promises'
 import { root } from '#platform/root'
-import { loginUrl, ownerLogin, templateName } from '../tests/support/logins.ts'
 import { startMigratedCluster } from '../tests/support/migrated-cluster.ts'
 import { dumpSchema } from './dump-schema.ts'
 
 const cluster = await startMigratedCluster()
 try {
-  const schema = await dumpSchema(loginUrl(cluster.superuserUrl, ownerLogin, templateName))
+  const schema = await dumpSchema(cluster.ownerUrl)
   await writeFile(`${root}/migrations/schema.sql`, schema)
   console.log(`migrations/schema.sql: ${schema.split('\n').length} lines`)
 } finally {

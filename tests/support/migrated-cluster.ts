@@ -1,30 +1,38 @@
-import pg from 'pg'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { installJobs } from '#platform/jobs'
 import { migrate } from '#platform/migrate'
-import { appLogin, loginPassword, loginUrl, ownerLogin, templateName } from './logins.ts'
-import { startTestCluster, type TestCluster } from './test-cluster.ts'
+import { startEmbeddedPostgres } from '#platform/postgres/embedded'
 
-/** A server with the database that test files clone: migrated, with the job queue, and without any data. */
+/** URLs of the database that test files clone: migrated, with the job queue, and without any data. */
+export type ClusterUrls = { superuserUrl: string; ownerUrl: string; appUrl: string }
+export type TestCluster = ClusterUrls & { stop(): Promise<void> }
+
+/**
+ * A throw-away server, started by the launcher of the product and with its settings and logins.
+ * `TEST_BIN_FOLDER` names the binaries of another PostgreSQL, such as `/usr/lib/postgresql/15/bin`.
+ */
 export async function startMigratedCluster(): Promise<TestCluster> {
-  const cluster = await startTestCluster()
+  const base = await mkdtemp(`${tmpdir()}/loketnet-test-`)
+  await chmod(base, 0o711) // when root runs the tests, another account runs the server
+  const remove = () => rm(base, { recursive: true, force: true })
   try {
-    await createLoginsAndTemplate(cluster.superuserUrl)
-    const ownerUrl = loginUrl(cluster.superuserUrl, ownerLogin, templateName)
-    await migrate(ownerUrl)
-    await installJobs(ownerUrl)
+    const server = await startOn(`${base}/state/data`)
+    return { ...server, stop: () => server.stop().finally(remove) }
   } catch (error) {
-    await cluster.stop()
+    await remove()
     throw error
   }
-  return cluster
 }
 
-/** The two logins have exactly the rights that an installation gives them: no superuser, no way round row level security. */
-async function createLoginsAndTemplate(superuserUrl: string): Promise<void> {
-  const client = new pg.Client(superuserUrl)
-  await client.connect()
-  await client.query(`create role ${ownerLogin} login createrole nobypassrls password '${loginPassword}'`)
-  await client.query(`create role ${appLogin} login noinherit nobypassrls password '${loginPassword}'`)
-  await client.query(`create database ${templateName} owner ${ownerLogin}`)
-  await client.end()
+async function startOn(dataFolder: string): Promise<TestCluster> {
+  const server = await startEmbeddedPostgres({ dataFolder, binFolder: process.env.TEST_BIN_FOLDER, log: () => {} })
+  try {
+    await migrate(server.ownerUrl)
+    await installJobs(server.ownerUrl)
+  } catch (error) {
+    await server.stop()
+    throw error
+  }
+  return server
 }

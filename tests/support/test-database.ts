@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '#platform/db'
-import { appLogin, loginUrl, ownerLogin, templateName } from './logins.ts'
 
 export type TestDatabase = {
   db: Database
@@ -16,27 +15,29 @@ export type TestDatabase = {
 
 /** A migrated database of the test file's own; call it in `beforeAll` and `close()` in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
-  const clusterUrl = inject('clusterUrl')
+  const cluster = inject('cluster')
   const name = `test_${randomBytes(6).toString('hex')}`
-  await asSuperuser(clusterUrl, (client) =>
-    client.query(`create database ${name} template ${templateName} owner ${ownerLogin}`),
+  const template = new URL(cluster.ownerUrl).pathname.slice(1)
+  const owner = new URL(cluster.ownerUrl).username
+  await asSuperuser(cluster.superuserUrl, (client) =>
+    client.query(`create database ${name} template ${template} owner ${owner}`),
   )
-  const appUrl = loginUrl(clusterUrl, appLogin, name)
-  const db = openDatabase(appUrl)
+  const db = openDatabase(withDatabase(cluster.appUrl, name))
   return {
     db,
-    appUrl,
-    superuserUrl: databaseUrl(clusterUrl, name),
-    ownerUrl: loginUrl(clusterUrl, ownerLogin, name),
+    appUrl: withDatabase(cluster.appUrl, name),
+    ownerUrl: withDatabase(cluster.ownerUrl, name),
+    superuserUrl: withDatabase(cluster.superuserUrl, name),
     close: async () => {
       await db.close()
-      await asSuperuser(clusterUrl, (client) => dropUnlessLeaked(client, name))
+      await asSuperuser(cluster.superuserUrl, (client) => dropUnlessLeaked(client, name))
     },
   }
 }
 
-const databaseUrl = (clusterUrl: string, name: string) =>
-  Object.assign(new URL(clusterUrl), { pathname: `/${name}` }).href
+function withDatabase(url: string, name: string): string {
+  return Object.assign(new URL(url), { pathname: `/${name}` }).href
+}
 
 async function dropUnlessLeaked(client: pg.Client, name: string): Promise<void> {
   const open = await openSessions(client, name)
@@ -61,8 +62,8 @@ async function openSessions(client: pg.Client, name: string): Promise<string[]> 
   }
 }
 
-async function asSuperuser(clusterUrl: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
-  const client = new pg.Client(clusterUrl)
+async function asSuperuser(url: string, work: (client: pg.Client) => Promise<unknown>): Promise<void> {
+  const client = new pg.Client(url)
   await client.connect()
   try {
     await work(client)

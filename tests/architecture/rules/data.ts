@@ -52,10 +52,10 @@ export const data: readonly Rule[] = [
     ],
   },
   {
-    sentence: 'The database driver is imported by platform alone',
+    sentence: 'The database driver is imported by platform and the loader of the demonstration alone',
     violations: (files) =>
       allImports(files.filter(isProduct))
-        .filter(({ from, target }) => drivers.has(target) && roomOf(from) !== 'platform')
+        .filter(({ from, target }) => drivers.has(target) && !['platform', 'demo'].includes(roomOf(from)))
         .filter(({ from, target }) => !(target === 'kysely' && isStatementFile(from)))
         .map(({ from, target }) => `${from} imports ${target}`),
     planted: [{ path: 'src/modules/network/load.ts', text: "import pg from 'pg'\n" }],

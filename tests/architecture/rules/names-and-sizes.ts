@@ -2,7 +2,7 @@ import { isCode, isProduct, type Rule, type SourceFile } from '../sources.ts'
 
 const drawers = /(^|[/\-.])(utils?|helpers?|misc|common|managers?)([/\-.]|$)/
 const kebab = /^[a-z0-9]+(-[a-z0-9]+)*(\.[a-z0-9]+(-[a-z0-9]+)*)*$/
-const namedByOthers = new Set(['README.md', 'LICENSE'])
+const document = /^[A-Z]+\.md$/
 
 const linesOf = ({ text }: SourceFile) => text.replace(/\n$/, '').split('\n').length
 const lastPart = (path: string) => path.slice(path.lastIndexOf('/') + 1)
@@ -23,7 +23,7 @@ export const namesAndSizes: readonly Rule[] = [
     violations: (files) =>
       files
         .filter(({ path }) => !path.startsWith('migrations/'))
-        .filter(({ path }) => !path.split('/').every((part) => kebab.test(part) || namedByOthers.has(part)))
+        .filter(({ path }) => !path.split('/').every((part) => kebab.test(part) || document.test(part)))
         .map(({ path }) => path),
     planted: [{ path: 'src/modules/people/findPerson.ts', text: 'export {}\n' }],
   },

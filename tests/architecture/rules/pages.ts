@@ -1,17 +1,16 @@
-import { isCode, linesMatching, type Rule, type SourceFile } from '../sources.ts'
+import { isProduct, isTest, linesMatching, type Rule, type SourceFile } from '../sources.ts'
 
 /** Files that may write markup as text, each for a reason that stands beside the line. */
 const rawMarkup: readonly string[] = []
 
-const markup = (files: readonly SourceFile[]) =>
-  files.filter(({ path }) => path.startsWith('src/') && path.endsWith('.tsx'))
+const markup = (files: readonly SourceFile[]) => files.filter((file) => isProduct(file) && file.path.endsWith('.tsx'))
 
 export const pages: readonly Rule[] = [
   {
     sentence: 'Markup is written as text only in the listed files',
     violations: (files) =>
       files
-        .filter((file) => file.path.startsWith('src/') && isCode(file) && !rawMarkup.includes(file.path))
+        .filter((file) => isProduct(file) && !rawMarkup.includes(file.path))
         .filter(({ text }) => /dangerouslySetInnerHTML|\.innerHTML\b/.test(text))
         .map(({ path }) => path),
     planted: [
@@ -32,7 +31,7 @@ export const pages: readonly Rule[] = [
     sentence: 'Every text that people read comes from a catalogue: pages hold no sentence of their own',
     violations: (files) =>
       linesMatching(
-        markup(files).filter(({ path }) => path.startsWith('src/modules/') && !path.includes('.test.')),
+        markup(files).filter(({ path }) => path.startsWith('src/modules/')),
         />\s*[A-Z][a-z]+(?: [a-zA-Z]+){2,}[.?]?\s*<\//,
       ),
     planted: [{ path: 'src/modules/people/public/who.page.tsx', text: '<h1>Who will come then?</h1>\n' }],
@@ -46,7 +45,7 @@ export const pages: readonly Rule[] = [
     sentence: 'Nothing is loaded from somebody else',
     violations: (files) =>
       linesMatching(
-        files.filter(({ path }) => path.startsWith('src/ui/') || path.endsWith('.tsx')),
+        files.filter((file) => !isTest(file) && (file.path.startsWith('src/ui/') || file.path.endsWith('.tsx'))),
         /(src|action)="https?:|@import\s+(url\()?['"]?https?:|url\(['"]?https?:|<link[^>]+href="https?:/,
       ),
     planted: [{ path: 'src/ui/styles/fonts.css', text: "@import url('https://fonts.example/all.css');\n" }],
