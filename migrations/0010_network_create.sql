@@ -4,9 +4,8 @@ grant usage on schema network to loketnet_public, loketnet_job, loketnet_staff;
 
 -- A text that is data: always in Dutch and English, other languages may be added.
 create domain network.localised as jsonb check (
-  jsonb_typeof(value) = 'object'
-  and jsonb_typeof(value -> 'nl') = 'string' and value ->> 'nl' <> ''
-  and jsonb_typeof(value -> 'en') = 'string' and value ->> 'en' <> ''
+  -- coalesce: a check that gives null, as for a missing language, would pass.
+  coalesce(jsonb_typeof(value) = 'object' and value ->> 'nl' <> '' and value ->> 'en' <> '', value is null)
 );
 create domain network.code as text check (value ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(value) <= 60);
 create type network.time_range as range (subtype = time);

@@ -14,14 +14,15 @@ export function findPlaces(query: string, limit = 8): Place[] {
   if (wanted === '') return []
   const scored: Array<{ entry: IndexedName; score: number }> = []
   for (const entry of placeIndex()) {
-    const score = exactScore(entry.key, wanted)
+    const score = exactScore(entry, wanted)
     if (score !== undefined) scored.push({ entry, score })
   }
   return best(scored.length > 0 ? scored : mistyped(wanted), limit)
 }
 
-function exactScore(key: string, wanted: string): number | undefined {
-  if (key === wanted) return 0
+function exactScore({ key, place }: IndexedName, wanted: string): number | undefined {
+  // Of two places with one name, the one that gives its municipality the name.
+  if (key === wanted) return place.name === place.municipality ? 0 : 0.5
   if (key.startsWith(wanted)) return 1
   return wanted.length >= 3 && key.includes(` ${wanted}`) ? 2 : undefined
 }
