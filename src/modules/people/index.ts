@@ -2,8 +2,6 @@ export { cleanText, lengthOf, type TextProblem } from './clean-text.ts'
 export { type EmailProblem, parseEmail } from './email.ts'
 export {
   addPerson,
-  changePerson,
-  contactMatches,
   contactOf,
   readPeople,
   removePeople,

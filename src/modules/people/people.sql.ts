@@ -10,20 +10,10 @@ export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
   return onlyRow(rows).id
 }
 
-export async function updatePerson(tx: Tx, id: string, person: { name: string; isChild: boolean }): Promise<boolean> {
-  const result = await sql`
-    update people.person set name = ${person.name}::text, is_child = ${person.isChild}::boolean
-    where id = ${id}::uuid`.execute(tx)
-  return result.numAffectedRows === 1n
-}
-
-export async function replaceIdentifiers(tx: Tx, personId: string, identifiers: readonly Identifier[]): Promise<void> {
-  await sql`delete from people.identifier where person_id = ${personId}::uuid`.execute(tx)
-  for (const identifier of identifiers) {
-    await sql`
-      insert into people.identifier (person_id, kind, value)
-      values (${personId}::uuid, ${identifier.kind}::text, ${identifier.value}::text)`.execute(tx)
-  }
+export async function insertIdentifier(tx: Tx, personId: string, identifier: Identifier): Promise<void> {
+  await sql`
+    insert into people.identifier (person_id, kind, value)
+    values (${personId}::uuid, ${identifier.kind}::text, ${identifier.value}::text)`.execute(tx)
 }
 
 export async function updateContact(tx: Tx, personId: string, contact: Contact): Promise<boolean> {

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks'
 import { CompiledQuery, sql } from 'kysely'
 import { PgBoss } from 'pg-boss'
+import { systemClock } from '../clock.ts'
 import type { Tx } from '../db.ts'
 import { jobRole, queueSettings, schema } from './settings.ts'
 
@@ -71,7 +72,7 @@ const throughCaller = {
 
 // Timers would run statements after their transaction has ended; this instance only ever sends.
 const withoutTimers = {
-  now: () => Date.now(),
+  now: () => systemClock.now().epochMilliseconds,
   setTimeout: () => 0,
   clearTimeout: () => {},
   setInterval: () => 0,

@@ -19,6 +19,9 @@ export type CalendarEvent = {
   stamp: Temporal.Instant
 }
 
+/** The same for every file about one thing, on a page and in a mail, so that a calendar shows it once. @param id a uuid */
+export const calendarUid = (id: string): string => `${id}@loketnet`
+
 /** An iCalendar file (RFC 5545, RFC 5546 PUBLISH or CANCEL) with one event, in UTC, so that it needs no zone table. */
 export function calendarFile(event: CalendarEvent): { method: 'PUBLISH' | 'CANCEL'; content: string } {
   const method = event.cancelled ? ICalCalendarMethod.CANCEL : ICalCalendarMethod.PUBLISH

@@ -20,7 +20,9 @@ export type Mail = {
 export type SendOutcome = { ok: true } | { ok: false; problem: 'refused' | 'unreachable'; code: string }
 
 export interface Mailer {
-  /** Domain of the sender, for Message-IDs. */
+  /** Of the sender, without a name. */
+  readonly address: string
+  /** Of the sender, for Message-IDs. */
   readonly domain: string
   send(mail: Mail): Promise<SendOutcome>
   close(): void
@@ -29,8 +31,10 @@ export interface Mailer {
 /** @param options.from sender that names no service or reason: `afspraken@example.nl` or `Afspraken <afspraken@example.nl>` */
 export function createMailer(options: { smtpUrl: string; from: string; timeouts?: Partial<Timeouts> }): Mailer {
   const transport = createTransport(smtpOptions(options.smtpUrl, options.timeouts))
+  const address = /[^<\s]+@[^>\s]+/.exec(options.from)?.[0] ?? options.from
   return {
-    domain: /@([^>\s]+)/.exec(options.from)?.[1] ?? 'localhost',
+    address,
+    domain: address.slice(address.lastIndexOf('@') + 1),
     async send(mail) {
       try {
         await transport.sendMail(toMessage(mail, options.from))

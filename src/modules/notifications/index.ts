@@ -1,0 +1,6 @@
+export type { AppointmentTime } from './appointment-calendar.ts'
+export { type DeliverDeps, type Delivered, type Delivery, deliver, MailUnreachable } from './deliver.ts'
+export { startDemoMailbox } from './demo-mailbox.ts'
+export { forgetMessagesOf, removeOldMessages } from './forget-messages.ts'
+export { registerDemoMailbox } from './public/demo-mailbox.routes.tsx'
+export type { AppointmentValues, Template, TemplateValues } from './templates.ts'

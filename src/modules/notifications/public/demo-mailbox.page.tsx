@@ -1,0 +1,28 @@
+import type { Locale, Translate } from '#platform/i18n'
+import { Bdi, Lead, Table } from '#ui'
+import type { DemoMail } from '../demo-mailbox.ts'
+import type { TextKey } from '../texts.ts'
+import { paths } from './paths.ts'
+
+type Props = { t: Translate<TextKey>; locale: Locale; mails: readonly DemoMail[]; at: (iso: string) => string }
+
+export function DemoMailboxView({ t, locale, mails, at }: Props) {
+  return (
+    <>
+      <h1>{t('mailbox-title')}</h1>
+      <Lead>{t('mailbox-lead')}</Lead>
+      {mails.length === 0 ? (
+        <p>{t('mailbox-empty')}</p>
+      ) : (
+        <Table
+          caption={t('mailbox-messages')}
+          head={[t('mailbox-subject'), t('mailbox-to'), t('mailbox-received')]}
+          rows={mails.map(({ id, receivedAt, mail }) => ({
+            header: <a href={paths.mail(locale, id)}>{mail.subject || t('mailbox-no-subject')}</a>,
+            cells: [<Bdi>{mail.to?.map((to) => to.address).join(', ')}</Bdi>, at(receivedAt)],
+          }))}
+        />
+      )}
+    </>
+  )
+}
