@@ -12,6 +12,8 @@ export type Launched = {
   child: ChildProcess
   /** The next line that the program says, waiting for it. */
   next(): Promise<Message>
+  /** Its exit code. */
+  exited: Promise<number | null>
   /** @returns its exit code */
   terminate(): Promise<number | null>
   /** kill -9 of Node alone. */
@@ -31,6 +33,7 @@ export function launch(runner: Runner, dataFolder: string): Launched {
   const exited = new Promise<number | null>((resolve) => child.once('exit', resolve))
   return {
     child,
+    exited,
     async next() {
       const { value, done } = await lines.next()
       if (done) throw new Error(`The program ended without a word: ${noise}`)

@@ -10,7 +10,10 @@ try {
     binFolder: binFolder || undefined,
     log: (line) => console.error(line),
     onRestart: () => console.log(JSON.stringify({ restarted: embedded.serverPid() })),
-    onGivenUp: (sentence) => console.log(JSON.stringify({ givenUp: sentence })),
+    onGivenUp: (sentence) => {
+      console.log(JSON.stringify({ givenUp: sentence }))
+      void embedded.stop().then(() => process.exit(1))
+    },
   })
   process.once('SIGTERM', () => embedded.stop().then(() => process.exit(0)))
   const { ownerUrl, appUrl, superuserUrl } = embedded
