@@ -25,7 +25,7 @@ export type Delivery<Name extends Template = Template> = {
 
 export type Delivered =
   | { state: 'sent' }
-  | { state: 'withheld'; reason: 'no-safe-channel' | 'person-gone' | string }
+  | { state: 'withheld'; reason: string }
   | { state: 'failed'; reason: string }
 
 /** The mail server cannot be reached now; the job that asked for the message is tried again later. Holds no address. */
