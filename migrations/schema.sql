@@ -26,7 +26,7 @@ grant usage on schema scheduling to loketnet_public;
 grant usage on schema scheduling to loketnet_staff;
 
 create domain network.code as text constraint code_check CHECK (((VALUE ~ '^[a-z0-9]+(-[a-z0-9]+)*$'::text) AND (length(VALUE) <= 60)));
-create domain network.localised as jsonb constraint localised_check CHECK (((jsonb_typeof(VALUE) = 'object'::text) AND (jsonb_typeof((VALUE -> 'nl'::text)) = 'string'::text) AND ((VALUE ->> 'nl'::text) <> ''::text) AND (jsonb_typeof((VALUE -> 'en'::text)) = 'string'::text) AND ((VALUE ->> 'en'::text) <> ''::text)));
+create domain network.localised as jsonb constraint localised_check CHECK (COALESCE(((jsonb_typeof(VALUE) = 'object'::text) AND ((VALUE ->> 'nl'::text) <> ''::text) AND ((VALUE ->> 'en'::text) <> ''::text)), (VALUE IS NULL)));
 
 create type network.time_range as range (subtype = time without time zone);
 
