@@ -23,10 +23,7 @@ export type Delivery<Name extends Template = Template> = {
   appointment?: AppointmentTime
 }
 
-export type Delivered =
-  | { state: 'sent' }
-  | { state: 'withheld'; reason: string }
-  | { state: 'failed'; reason: string }
+export type Delivered = { state: 'sent' } | { state: 'withheld'; reason: string } | { state: 'failed'; reason: string }
 
 /** The mail server cannot be reached now; the job that asked for the message is tried again later. Holds no address. */
 export class MailUnreachable extends Error {
