@@ -1,0 +1,5 @@
+export { type Api, type ApiOptions, createApi } from './api/create-api.ts'
+export type { ApiInfo } from './api/document.ts'
+export { forgetOldAnswers, type Once } from './api/idempotency.ts'
+export { defineProblems, type FieldError, type ProblemType } from './api/problem-types.ts'
+export { type Answer, answer, type Call, type Refusal, type Route, Stop } from './api/route.ts'
