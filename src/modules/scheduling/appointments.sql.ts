@@ -46,12 +46,24 @@ export async function findAppointment(tx: Tx, id: string): Promise<Appointment |
   return rows[0] && rowToAppointment(rows[0])
 }
 
-/** The newest appointment of a holder: its live hold first. A lapsed hold is not there any more. */
+/**
+ * The newest appointment of a holder: its live hold first. A lapsed hold is not there any more, and a time that is
+ * kept to move an appointment is no appointment of its own.
+ */
 export async function findOwnAppointment(tx: Tx, holder: string): Promise<Appointment | undefined> {
   const { rows } = await sql<AppointmentRow>`
     select ${columns} from scheduling.appointment a
-    where a.holder = decode(${holder}, 'hex') and (a.state <> 'held' or a.held_until > clock_timestamp())
+    where a.holder = decode(${holder}, 'hex') and a.moves is null and (a.state <> 'held' or a.held_until > clock_timestamp())
     order by (a.state = 'held') desc, a.booked_at desc nulls last limit 1
+  `.execute(tx)
+  return rows[0] && rowToAppointment(rows[0])
+}
+
+/** The time that is kept to move this appointment, while it is kept. */
+export async function findMoveHold(tx: Tx, appointmentId: string): Promise<Appointment | undefined> {
+  const { rows } = await sql<AppointmentRow>`
+    select ${columns} from scheduling.appointment a
+    where a.moves = ${appointmentId}::uuid and a.state = 'held' and a.held_until > clock_timestamp()
   `.execute(tx)
   return rows[0] && rowToAppointment(rows[0])
 }

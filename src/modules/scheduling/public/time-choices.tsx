@@ -22,7 +22,7 @@ export type TimeChoicesProps = {
   need: Need
   /** First day of the list, from the address; anything that is no date means the first free day. */
   from?: string
-  /** The address of this page, to which `?from=` is added. */
+  /** The address of this page, with or without a query, to which `from=` is added. */
   path: string
 }
 
@@ -41,6 +41,7 @@ export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
   const start = clamp(parseDate(props.from) ?? firstDay.date, firstDay.date, lastDay)
   const earlier = start.subtract({ days: daysShown })
   const later = start.add({ days: daysShown })
+  const fromDay = (date: Temporal.PlainDate) => `${path}${path.includes('?') ? '&' : '?'}from=${date}#days`
   return (
     <>
       <h2>{t('time-first')}</h2>
@@ -54,10 +55,10 @@ export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
       <LinkList
         links={[
           ...(Temporal.PlainDate.compare(start, firstDay.date) > 0
-            ? [{ href: `${path}?from=${clamp(earlier, firstDay.date, start)}#days`, label: t('time-earlier') }]
+            ? [{ href: fromDay(clamp(earlier, firstDay.date, start)), label: t('time-earlier') }]
             : []),
           ...(Temporal.PlainDate.compare(later, lastDay) <= 0
-            ? [{ href: `${path}?from=${later}#days`, label: t('time-later', { date: dayName(later, locale) }) }]
+            ? [{ href: fromDay(later), label: t('time-later', { date: dayName(later, locale) }) }]
             : []),
         ]}
       />
