@@ -1,0 +1,108 @@
+import type { WebApp } from '#platform/http'
+import { type Fields, fillIn, hrefOf, type Page, pressButton, readPage } from './page.ts'
+
+const host = 'loket.example'
+
+/** A browser without scripts: cookies, forms, links and redirects, by `inject` and not over a network. */
+export type Browser = {
+  /** The page that is shown now. */
+  readonly page: Page
+  open(path: string): Promise<Page>
+  follow(linkLabel: string): Promise<Page>
+  /** Fills in the form of the page and presses its own button. */
+  send(fields?: Fields): Promise<Page>
+  /** Presses a button that is an answer itself. */
+  press(name: string, value: string | RegExp, fields?: Fields): Promise<Page>
+  /** Sends a body that no form of ours would make. */
+  post(path: string, body: string | Fields, headers?: Record<string, string>): Promise<Page>
+  /** The same address as it comes from the server, without following anything. */
+  raw(
+    method: 'GET' | 'POST' | 'HEAD',
+    path: string,
+    body?: Fields,
+  ): Promise<{ status: number; headers: Headers; body: string }>
+  cookies: Map<string, string>
+}
+
+type Headers = Record<string, string | string[] | number | undefined>
+
+export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
+  const cookies = new Map<string, string>()
+  let shown: Page | undefined
+
+  async function request(
+    method: 'GET' | 'POST' | 'HEAD',
+    url: string,
+    payload?: string,
+    extra?: Record<string, string>,
+  ) {
+    const response = await app.inject({
+      method,
+      url,
+      payload,
+      remoteAddress: address,
+      headers: {
+        host,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
+        ...(method === 'POST' && {
+          origin: `http://${host}`,
+          'sec-fetch-site': 'same-origin',
+          'content-type': 'application/x-www-form-urlencoded',
+        }),
+        ...extra,
+      },
+    })
+    for (const { name, value } of response.cookies) cookies.set(name, value)
+    return response
+  }
+
+  async function show(
+    method: 'GET' | 'POST',
+    url: string,
+    payload?: string,
+    extra?: Record<string, string>,
+  ): Promise<Page> {
+    let at = url
+    let response = await request(method, at, payload, extra)
+    for (let hops = 0; response.statusCode === 303; hops += 1) {
+      if (hops === 5) throw new Error(`${at} keeps redirecting`)
+      at = String(response.headers.location)
+      response = await request('GET', at)
+    }
+    shown = readPage(response.statusCode, at, response.body)
+    return shown
+  }
+
+  const page = (): Page => {
+    if (!shown) throw new Error('Open a page first')
+    return shown
+  }
+
+  return {
+    cookies,
+    get page() {
+      return page()
+    },
+    open: (path) => show('GET', path.split('#')[0] ?? path),
+    follow: (label) => show('GET', hrefOf(page(), label).split('#')[0] ?? ''),
+    send: (fields = {}) => {
+      const { action, body } = fillIn(page(), fields)
+      return show('POST', action, body.toString())
+    },
+    press: (name, value, fields) => {
+      const { action, body } = pressButton(page(), name, value, fields)
+      return show('POST', action, body.toString())
+    },
+    post: (path, body, headers) => show('POST', path, typeof body === 'string' ? body : encode(body), headers),
+    raw: async (method, path, body) => {
+      const response = await request(method, path, body && encode(body))
+      return { status: response.statusCode, headers: response.headers, body: response.body }
+    },
+  }
+}
+
+function encode(fields: Fields): string {
+  const body = new URLSearchParams()
+  for (const [name, values] of Object.entries(fields)) for (const value of [values].flat()) body.append(name, value)
+  return body.toString()
+}
