@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify'
 import type { WebApp } from '#platform/http'
 import { type Fields, fillIn, hrefOf, type Page, pressButton, readPage } from './page.ts'
 
@@ -25,54 +26,22 @@ export type Browser = {
 }
 
 type Headers = Record<string, string | string[] | number | undefined>
+type Request = (
+  method: 'GET' | 'POST' | 'HEAD',
+  url: string,
+  payload?: string,
+  extra?: Record<string, string>,
+) => Promise<LightMyRequestResponse>
 
 export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
   const cookies = new Map<string, string>()
+  const request = requesting(app, address, cookies)
   let shown: Page | undefined
 
-  async function request(
-    method: 'GET' | 'POST' | 'HEAD',
-    url: string,
-    payload?: string,
-    extra?: Record<string, string>,
-  ) {
-    const response = await app.inject({
-      method,
-      url,
-      payload,
-      remoteAddress: address,
-      headers: {
-        host,
-        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-        ...(method === 'POST' && {
-          origin: `http://${host}`,
-          'sec-fetch-site': 'same-origin',
-          'content-type': 'application/x-www-form-urlencoded',
-        }),
-        ...extra,
-      },
-    })
-    for (const { name, value } of response.cookies) cookies.set(name, value)
-    return response
-  }
-
-  async function show(
-    method: 'GET' | 'POST',
-    url: string,
-    payload?: string,
-    extra?: Record<string, string>,
-  ): Promise<Page> {
-    let at = url
-    let response = await request(method, at, payload, extra)
-    for (let hops = 0; response.statusCode === 303; hops += 1) {
-      if (hops === 5) throw new Error(`${at} keeps redirecting`)
-      at = String(response.headers.location)
-      response = await request('GET', at)
-    }
-    shown = readPage(response.statusCode, at, response.body)
+  const show = async (...[method, url, payload, extra]: Parameters<Request>): Promise<Page> => {
+    shown = await arrive(request, method, url, payload, extra)
     return shown
   }
-
   const page = (): Page => {
     if (!shown) throw new Error('Open a page first')
     return shown
@@ -83,8 +52,8 @@ export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
     get page() {
       return page()
     },
-    open: (path) => show('GET', path.split('#')[0] ?? path),
-    follow: (label) => show('GET', hrefOf(page(), label).split('#')[0] ?? ''),
+    open: (path) => show('GET', withoutFragment(path)),
+    follow: (label) => show('GET', withoutFragment(hrefOf(page(), label))),
     send: (fields = {}) => {
       const { action, body } = fillIn(page(), fields)
       return show('POST', action, body.toString())
@@ -100,6 +69,34 @@ export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
     },
   }
 }
+
+function requesting(app: WebApp, address: string, cookies: Map<string, string>): Request {
+  const ofForms = {
+    origin: `http://${host}`,
+    'sec-fetch-site': 'same-origin',
+    'content-type': 'application/x-www-form-urlencoded',
+  }
+  return async (method, url, payload, extra) => {
+    const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
+    const headers = { host, cookie, ...(method === 'POST' && ofForms), ...extra }
+    const response = await app.inject({ method, url, payload, remoteAddress: address, headers })
+    for (const { name, value } of response.cookies) cookies.set(name, value)
+    return response
+  }
+}
+
+async function arrive(request: Request, ...[method, url, payload, extra]: Parameters<Request>): Promise<Page> {
+  let at = url
+  let response = await request(method, at, payload, extra)
+  for (let hops = 0; response.statusCode === 303; hops += 1) {
+    if (hops === 5) throw new Error(`${at} keeps redirecting`)
+    at = String(response.headers.location)
+    response = await request('GET', withoutFragment(at))
+  }
+  return readPage(response.statusCode, at, response.body)
+}
+
+const withoutFragment = (path: string): string => path.split('#')[0] ?? path
 
 function encode(fields: Fields): string {
   const body = new URLSearchParams()

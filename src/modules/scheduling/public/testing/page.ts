@@ -74,7 +74,7 @@ function sentBy(page: Page, form: HTMLElement, fields: Fields): Sent {
     if (given !== undefined && isBox(control)) continue
     if (given !== undefined && body.has(name) && !Array.isArray(given)) continue
     const value =
-      given === undefined ? valueOf(control) : Array.isArray(given) ? given[body.getAll(name).length] : given
+      given === undefined ? valueNow(control) : Array.isArray(given) ? given[body.getAll(name).length] : given
     if (value !== undefined) body.append(name, value as string)
   }
   for (const [name, given] of Object.entries(fields)) {
@@ -90,7 +90,7 @@ function sentBy(page: Page, form: HTMLElement, fields: Fields): Sent {
 
 const isBox = (control: HTMLElement) => ['radio', 'checkbox'].includes(control.getAttribute('type') ?? '')
 
-function valueOf(control: HTMLElement): string | undefined {
+function valueNow(control: HTMLElement): string | undefined {
   if (isBox(control)) return control.hasAttribute('checked') ? control.getAttribute('value') : undefined
   if (control.tagName === 'TEXTAREA') return control.textContent
   if (control.tagName !== 'SELECT') return control.getAttribute('value') ?? ''
