@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, rm, writeFile } from 'node:fs/promises'
 import * as esbuild from 'esbuild'
 import { root } from './root.ts'
 
@@ -41,11 +40,5 @@ async function buildAssets(out: string): Promise<void> {
   })
   const manifest: Record<string, string> = {}
   for (const file of Object.keys(styles.metafile.outputs)) manifest['public.css'] = `/assets/${file.split('/').at(-1)}`
-  const sprite = await readFile(`${root}/src/ui/pictograms.svg`).catch(() => undefined)
-  if (sprite) {
-    const name = `pictograms-${createHash('sha256').update(sprite).digest('hex').slice(0, 8)}.svg`
-    await writeFile(`${out}/assets/${name}`, sprite)
-    manifest['pictograms.svg'] = `/assets/${name}`
-  }
   await writeFile(`${out}/assets/manifest.json`, JSON.stringify(manifest))
 }

@@ -1,16 +1,25 @@
 import { removePeople } from '#people'
+import type { Tx } from '#platform/db'
 import { peopleOfOldAppointments } from './appointments.sql.ts'
 import { type SchedulingDeps, worker } from './deps.ts'
 import { deleteOldDrafts } from './drafts.sql.ts'
 import { deleteLapsedHolds } from './holds.sql.ts'
 
-/** What the retention terms of the tables promise; run by the worker every few minutes. */
+/**
+ * What the retention terms of the tables promise; run by the worker every few minutes.
+ * @param alsoForget what other modules keep about the people who are removed, in the same transaction
+ */
 export async function tidy(
   deps: Pick<SchedulingDeps, 'db'>,
+  alsoForget: (tx: Tx, personIds: readonly string[]) => Promise<void> = async () => {},
 ): Promise<{ holds: number; drafts: number; people: number }> {
-  return deps.db.withActor(worker, async (tx) => ({
-    holds: await deleteLapsedHolds(tx),
-    drafts: await deleteOldDrafts(tx),
-    people: await removePeople(tx, await peopleOfOldAppointments(tx)),
-  }))
+  return deps.db.withActor(worker, async (tx) => {
+    const people = await peopleOfOldAppointments(tx)
+    await alsoForget(tx, people)
+    return {
+      holds: await deleteLapsedHolds(tx),
+      drafts: await deleteOldDrafts(tx),
+      people: await removePeople(tx, people),
+    }
+  })
 }

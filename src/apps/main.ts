@@ -1,0 +1,72 @@
+import type { AddressInfo } from 'node:net'
+import compress from '@fastify/compress'
+import { registerContentPages } from '#content'
+import { registerDemoMailbox, startDemoMailbox } from '#notifications'
+import { systemClock, today } from '#platform/clock'
+import type { Config } from '#platform/config'
+import { createWebApp } from '#platform/http'
+import { installJobs, startWorker } from '#platform/jobs'
+import { createMailer } from '#platform/mail'
+import { registerBookingPages } from '#scheduling'
+import { loadReferenceNetwork } from '../demo/load-reference-network.ts'
+import { registerAssets } from './assets.ts'
+import { reactions, schedules } from './reactions.ts'
+import { createServices, type Services } from './services.ts'
+
+export type RunOptions = {
+  config: Config & { secretKey: string }
+  databaseUrl: string
+  ownerUrl: string
+  certificate?: { key: string; cert: string }
+}
+
+/** The program: pages, API and figures on one side, work on jobs on the other, in one process. */
+export async function run(options: RunOptions) {
+  await installJobs(options.ownerUrl)
+  const services = await withNetwork(options)
+  const mailbox = services.config.demo ? await startDemoMailbox(services.db) : undefined
+  const mailer = createMailer({
+    smtpUrl: services.config.smtpUrl ?? mailbox?.smtpUrl ?? '',
+    from: services.config.mailFrom,
+  })
+  const web = createWeb(services, options.certificate)
+  await web.listen({ host: services.config.host, port: services.config.port })
+  const origin = originOf(services, web.server.address() as AddressInfo, Boolean(options.certificate))
+  services.setOrigin(origin)
+  const worker = await startWorker({ url: options.databaseUrl, handlers: reactions(services, mailer), schedules })
+  return {
+    origin,
+    lookAt: mailbox ? [`Messages of the demonstration: ${origin}/demo/mailbox`] : [],
+    async stop() {
+      await web.close()
+      await worker.stop()
+      mailer.close()
+      await mailbox?.close()
+      await services.close()
+    },
+  }
+}
+
+async function withNetwork({ config, databaseUrl, ownerUrl }: RunOptions): Promise<Services> {
+  await loadReferenceNetwork(ownerUrl, today(systemClock))
+  return createServices({ config, databaseUrl })
+}
+
+/** All routes, without a port: tests send requests straight in. */
+export function createWeb(services: Services, certificate?: RunOptions['certificate']) {
+  const { config, site, frame, scheduling, seal } = services
+  const web = createWebApp(config, certificate)
+  web.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
+  registerAssets(web)
+  web.register(async (pages) => {
+    registerContentPages(pages, site, frame)
+    registerBookingPages(pages, { ...scheduling, seal, frame, mailFrom: config.mailFrom })
+    if (config.demo) registerDemoMailbox(pages, { db: services.db, frame })
+  })
+  return web
+}
+
+function originOf({ config }: Services, { port }: AddressInfo, tls: boolean): string {
+  const host = config.host.includes(':') ? `[${config.host}]` : config.host
+  return config.publicOrigin ?? `${tls ? 'https' : 'http'}://${host}:${port}`
+}

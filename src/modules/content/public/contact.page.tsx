@@ -1,0 +1,94 @@
+import { Temporal } from 'temporal-polyfill'
+import type { ContactLine } from '#network'
+import { clockTime } from '#platform/format'
+import type { Frame } from '#platform/http'
+import { type Locale, localised } from '#platform/i18n'
+import { Bdi, Button, Lead, OpenState, Soft, Table } from '#ui'
+import { paths } from '../paths.ts'
+import type { SiteDeps } from '../site-frame.tsx'
+import { texts } from '../texts.ts'
+
+/** Every human way on one page; the written way stands beside the telephone, not under it. */
+export function contactPage(deps: SiteDeps, frame: Frame, locale: Locale): string {
+  const t = texts(locale)
+  const network = deps.network()
+  const customers = network.contactLine('customers')
+  const professionals = network.contactLine('professionals')
+  return frame({
+    locale,
+    title: t('contact-title'),
+    inLocale: paths.contact,
+    section: 'contact',
+    children: (
+      <>
+        <h1>{t('contact-title')}</h1>
+        <Lead>{t('contact-lead')}</Lead>
+        <h2 id="help">{t('contact-call')}</h2>
+        {customers && <Line deps={deps} line={customers} locale={locale} />}
+        <p>{t('contact-call-text')}</p>
+        <h2 id="write">{t('contact-write')}</h2>
+        <p>{t('contact-write-text')}</p>
+        <p>
+          <Button kind="second" href={`mailto:${deps.writeTo}`} pictogram="write" wide>
+            <Bdi>{deps.writeTo}</Bdi>
+          </Button>
+        </p>
+        <Soft>{t('contact-write-note')}</Soft>
+        <h2>{t('contact-visit')}</h2>
+        <p>{t('contact-visit-text')}</p>
+        <p>
+          <Button href={deps.links.book(locale)} pictogram="calendar" wide>
+            {t('home-book')}
+          </Button>
+        </p>
+        <h2>{t('contact-professionals')}</h2>
+        <p>{t('contact-professionals-text')}</p>
+        {professionals && <Line deps={deps} line={professionals} locale={locale} />}
+      </>
+    ),
+  })
+}
+
+function Line({ deps, line, locale }: { deps: SiteDeps; line: ContactLine; locale: Locale }) {
+  const t = texts(locale)
+  const status = deps.network().lineStatus(line, deps.clock.now())
+  return (
+    <>
+      <p>
+        <a class="loket-tel" href={`tel:${line.e164}`}>
+          <Bdi>{line.number}</Bdi>
+        </a>{' '}
+        <OpenState open={status.open}>{t(status.open ? 'help-open' : 'help-closed')}</OpenState>
+      </p>
+      <Table
+        kind="hours"
+        caption={`${t('hours')}: ${localised(line.name, locale)}`}
+        rows={hoursByDay(line).map(({ weekday, spans }) => ({
+          header: t(`day-${weekday}`),
+          cells: [
+            spans
+              .map((span) => t('hours-row', { from: at(span.opens, locale), until: at(span.closes, locale) }))
+              .join(', '),
+          ],
+        }))}
+      />
+    </>
+  )
+}
+
+type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+
+function hoursByDay(line: ContactLine) {
+  return ([1, 2, 3, 4, 5, 6, 7] as const satisfies Weekday[])
+    .map((weekday) => ({ weekday, spans: line.hours.filter((h) => h.weekday === weekday) }))
+    .filter((day) => day.spans.length > 0)
+}
+
+// Any day without a clock change will do to print a wall-clock time.
+const at = (time: Temporal.PlainTime, locale: Locale): string =>
+  clockTime(
+    Temporal.PlainDate.from('2026-01-05')
+      .toZonedDateTime({ timeZone: 'Europe/Amsterdam', plainTime: time })
+      .toInstant(),
+    locale,
+  )
