@@ -1,10 +1,12 @@
+import { chapters } from '../tests/architecture/law.ts'
 import { modules } from '../tests/architecture/modules.ts'
 
-const start = '<!-- modules: written by "npm run architecture" from tests/architecture/modules.ts -->'
-const end = '<!-- end of modules -->'
+/** `document` with the table and the rules that the tests enforce, each between its marks. */
+export function withLaw(document: string): string {
+  return between(between(document, 'modules', printTable()), 'rules', printRules())
+}
 
-/** The law as a table that people read. */
-export function printTable(): string {
+function printTable(): string {
   const rows = Object.entries(modules).map(([name, { is, mayImport }]) => {
     const others = mayImport.filter((other) => other !== 'access')
     return `| ${name} | ${is} | ${others.join(', ') || '–'} |`
@@ -12,10 +14,17 @@ export function printTable(): string {
   return ['| module | is | may import |', '|---|---|---|', ...rows].join('\n')
 }
 
-/** @throws Error when the document has lost its marks */
-export function withTable(document: string): string {
+function printRules(): string {
+  const chapter = ([title, rules]: [string, (typeof chapters)[string]]) =>
+    [`**${title}**`, '', ...rules.map(({ sentence }) => `- ${sentence}`)].join('\n')
+  return Object.entries(chapters).map(chapter).join('\n\n')
+}
+
+function between(document: string, name: string, text: string): string {
+  const start = `<!-- ${name}: written by "npm run architecture" from tests/architecture -->`
+  const end = `<!-- end of ${name} -->`
   const from = document.indexOf(start)
   const to = document.indexOf(end)
   if (from < 0 || to < from) throw new Error(`ARCHITECTURE.md needs these two lines: ${start} and ${end}`)
-  return `${document.slice(0, from)}${start}\n\n${printTable()}\n\n${document.slice(to)}`
+  return `${document.slice(0, from)}${start}\n\n${text}\n\n${document.slice(to)}`
 }

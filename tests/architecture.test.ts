@@ -1,13 +1,10 @@
+import { readFile } from 'node:fs/promises'
 import { describe, expect, test } from 'vitest'
 import { root } from '#platform/root'
-import { arrows } from './architecture/rules/arrows.ts'
-import { data } from './architecture/rules/data.ts'
-import { messages } from './architecture/rules/messages.ts'
-import { namesAndSizes } from './architecture/rules/names-and-sizes.ts'
-import { pages } from './architecture/rules/pages.ts'
+import { withLaw } from '../scripts/print-architecture.ts'
+import { rules } from './architecture/law.ts'
 import { allImports, isProduct, readSources } from './architecture/sources.ts'
 
-const rules = [...arrows, ...data, ...messages, ...namesAndSizes, ...pages]
 const files = await readSources(root)
 
 describe('the law of the house', () => {
@@ -37,4 +34,9 @@ describe('the law looked at something', () => {
     expect(files.filter(({ path }) => path.endsWith('.sql.ts')).length).toBeGreaterThan(3)
     expect(files.filter(({ path }) => path.endsWith('/messages/nl.json')).length).toBeGreaterThan(2)
   })
+})
+
+test('ARCHITECTURE.md shows this law and no other', async () => {
+  const document = await readFile(`${root}/ARCHITECTURE.md`, 'utf8')
+  expect(withLaw(document), 'Run "npm run architecture" and commit ARCHITECTURE.md').toBe(document)
 })
