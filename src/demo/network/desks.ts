@@ -27,12 +27,8 @@ const deskHours: readonly ReferenceHours[] = [
 ]
 
 const access: readonly Text[] = [
-  { nl: 'Geen drempels. Lift en ruim toilet.', en: 'No thresholds. Lift and wide toilet.' },
-  {
-    nl: 'Tolk of gebarentolk: vraag dit als u de afspraak maakt.',
-    en: 'Interpreter, also sign language: ask when you book.',
-  },
-  { nl: 'U kunt wachten in een stille kamer.', en: 'You can wait in a quiet room.' },
+  { nl: 'Geen drempels.', en: 'No thresholds.' },
+  { nl: 'Lift en ruim toilet.', en: 'Lift and wide toilet.' },
 ]
 
 const houseRules: readonly Text[] = [
