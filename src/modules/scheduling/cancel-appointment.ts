@@ -1,9 +1,9 @@
 import { type Problem, problem } from '#kernel/result'
-import type { Holder } from './appointment.ts'
+import type { Appointment, Holder } from './appointment.ts'
 import { lockAppointment, markCancelled } from './appointments.sql.ts'
-import { customer, type SchedulingDeps } from './deps.ts'
+import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
-import { dropOwnHolds } from './holds.sql.ts'
+import { dropHold, dropOwnHolds } from './holds.sql.ts'
 
 export type CancelProblem = 'not-found' | 'appointment-over'
 
@@ -12,22 +12,31 @@ export async function cancelAppointment(
   deps: SchedulingDeps,
   holder: Holder,
   appointmentId: string,
+  inside: Inside<Appointment> = {},
 ): Promise<{ ok: true } | Problem<CancelProblem>> {
   const done = await deps.db.withActor(customer(holder), async (tx) => {
+    await inside.before?.(tx)
     const appointment = await lockAppointment(tx, appointmentId)
     if (!appointment || appointment.state === 'held') return problem('not-found')
     if (appointment.state === 'cancelled') return { ok: true as const, freed: undefined }
     if (appointment.over) return problem('appointment-over')
     await markCancelled(tx, appointmentId)
+    await inside.alsoInside?.(tx, appointment)
     await deps.publish(tx, events.cancelled, { appointmentId, version: appointment.version + 1 })
     return { ok: true as const, freed: appointment.locationId }
   })
-  if (!done.ok) return done
-  if (done.freed) deps.freeTimes.forget(done.freed)
-  return { ok: true }
+  if (done.ok && done.freed) deps.freeTimes.forget(done.freed)
+  return counted(deps, 'cancel', done.ok ? { ok: true } : done)
 }
 
 /** Lets a kept time go, for who stops or starts anew. */
 export async function releaseHold(deps: SchedulingDeps, holder: Holder): Promise<void> {
   await deps.db.withActor(customer(holder), (tx) => dropOwnHolds(tx, holder))
+}
+
+/** Lets one named time go; false when this holder does not keep it. */
+export async function releaseOneHold(deps: SchedulingDeps, holder: Holder, appointmentId: string): Promise<boolean> {
+  const freed = await deps.db.withActor(customer(holder), (tx) => dropHold(tx, appointmentId))
+  if (freed !== undefined) deps.freeTimes.forget(freed)
+  return freed !== undefined
 }

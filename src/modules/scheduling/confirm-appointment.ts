@@ -10,7 +10,7 @@ import {
   setPersonOf,
   takeOverTime,
 } from './appointments.sql.ts'
-import { customer, type SchedulingDeps } from './deps.ts'
+import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
 
 export type ConfirmProblem = 'hold-expired' | 'not-found' | 'people-missing' | 'too-many-open' | 'appointment-over'
@@ -29,25 +29,38 @@ export type ConfirmRequest = {
   locale: string
 }
 
+type Confirmed = { ok: true; appointmentId: string }
+
 /** Makes the held time an appointment. Sent twice it answers twice and books once. */
 export async function confirmAppointment(
   deps: SchedulingDeps,
   request: ConfirmRequest,
-  alsoInside: (tx: Tx, appointment: Appointment) => Promise<void> = async () => {},
-): Promise<{ ok: true; appointmentId: string } | Problem<ConfirmProblem>> {
-  return deps.db.withActor(customer(request.holder), async (tx) => {
-    const hold = await lockAppointment(tx, request.appointmentId)
-    if (!hold || hold.state === 'cancelled' || hold.moves) return problem('not-found')
-    if (hold.state === 'booked') return { ok: true, appointmentId: hold.id }
-    if (!hold.live) return problem('hold-expired')
-    if (request.people.length !== hold.people.length) return problem('people-missing')
-    if (await tooManyOpen(tx, hold, request)) return problem('too-many-open')
-    await recordPeople(tx, hold.id, request)
-    await markBooked(tx, hold.id, request.contactHash, request.locale)
-    await alsoInside(tx, hold)
-    await deps.publish(tx, events.booked, { appointmentId: hold.id })
-    return { ok: true, appointmentId: hold.id }
+  inside: Inside<Appointment> = {},
+): Promise<Confirmed | Problem<ConfirmProblem>> {
+  const confirmed = await deps.db.withActor(customer(request.holder), async (tx) => {
+    await inside.before?.(tx)
+    return confirmInside(deps, tx, request, inside)
   })
+  return counted(deps, 'confirm', confirmed)
+}
+
+async function confirmInside(
+  deps: SchedulingDeps,
+  tx: Tx,
+  request: ConfirmRequest,
+  inside: Inside<Appointment>,
+): Promise<Confirmed | Problem<ConfirmProblem>> {
+  const hold = await lockAppointment(tx, request.appointmentId)
+  if (!hold || hold.state === 'cancelled' || hold.moves) return problem('not-found')
+  if (hold.state === 'booked') return { ok: true, appointmentId: hold.id }
+  if (!hold.live) return problem('hold-expired')
+  if (request.people.length !== hold.people.length) return problem('people-missing')
+  if (await tooManyOpen(tx, hold, request)) return problem('too-many-open')
+  await recordPeople(tx, hold.id, request)
+  await markBooked(tx, hold.id, request.contactHash, request.locale)
+  await inside.alsoInside?.(tx, hold)
+  await deps.publish(tx, events.booked, { appointmentId: hold.id })
+  return { ok: true, appointmentId: hold.id }
 }
 
 async function recordPeople(tx: Tx, appointmentId: string, request: ConfirmRequest): Promise<void> {
@@ -78,8 +91,10 @@ export async function confirmMove(
   deps: SchedulingDeps,
   holder: Holder,
   holdId: string,
-): Promise<{ ok: true; appointmentId: string } | Problem<ConfirmProblem>> {
+  inside: Inside<Appointment> = {},
+): Promise<Confirmed | Problem<ConfirmProblem>> {
   const moved = await deps.db.withActor(customer(holder), async (tx) => {
+    await inside.before?.(tx)
     const hold = await lockAppointment(tx, holdId)
     if (!hold?.moves || hold.state !== 'held') return problem('not-found')
     if (!hold.live) return problem('hold-expired')
@@ -87,9 +102,10 @@ export async function confirmMove(
     if (original?.state !== 'booked') return problem('not-found')
     if (original.over) return problem('appointment-over')
     await takeOverTime(tx, hold, original.id)
+    await inside.alsoInside?.(tx, original)
     await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })
     return { ok: true as const, appointmentId: original.id, freed: original.locationId }
   })
   if (moved.ok) deps.freeTimes.forget(moved.freed)
-  return moved
+  return counted(deps, 'move', moved)
 }

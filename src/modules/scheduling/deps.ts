@@ -1,3 +1,4 @@
+import type { Problem } from '#kernel/result'
 import type { Network } from '#network'
 import type { Clock } from '#platform/clock'
 import type { Actor, Database, Tx } from '#platform/db'
@@ -12,6 +13,25 @@ export type SchedulingDeps = {
   freeTimes: FreeTimes
   /** Enqueues an event in the same transaction (#platform/jobs). */
   publish: (tx: Tx, event: string, data: Record<string, string | number>) => Promise<void>
+  /** Told how each use case ended, for the figures. */
+  countOutcome?: (what: string, outcome: string) => void
+}
+
+/** What a caller does in the transaction of a use case; it runs again when the whole unit is retried. */
+export type Inside<Done> = {
+  /** First; what it throws undoes everything and reaches the caller. */
+  before?: (tx: Tx) => Promise<void>
+  /** Last, and only when the use case did its work. */
+  alsoInside?: (tx: Tx, done: Done) => Promise<void>
+}
+
+export function counted<Outcome extends { ok: true } | Problem<string>>(
+  deps: SchedulingDeps,
+  what: string,
+  outcome: Outcome,
+): Outcome {
+  deps.countOutcome?.(what, outcome.ok ? 'ok' : outcome.problem)
+  return outcome
 }
 
 /** A customer acts for the rows of one holder, and for nobody else's. */

@@ -3,16 +3,18 @@ import { type Problem, problem } from '#kernel/result'
 import type { Location, Network } from '#network'
 import { zone } from '#platform/clock'
 import type { Tx } from '#platform/db'
-import { retrying } from '#platform/db/retry'
+import { retrying, sqlStateOf } from '#platform/db/retry'
 import { type Holder, limits } from './appointment.ts'
+import { findAppointment } from './appointments.sql.ts'
 import { capableCounters, capacityMinutes, epochMinute, isFree, type Need } from './availability.ts'
 import { newCode } from './code.ts'
-import { customer, type SchedulingDeps } from './deps.ts'
+import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { durationOf } from './duration.ts'
 import {
   dropOwnHolds,
   insertHold,
   lockDayForHolding,
+  lockHolder,
   lockOrigin,
   readBusy,
   readHoldPressure,
@@ -21,7 +23,13 @@ import {
 } from './holds.sql.ts'
 import { type CheckedRequest, checkRequest, type RequestProblem, type TimeRequest } from './request.ts'
 
-export type HoldProblem = RequestProblem | 'slot-taken' | 'day-busy' | 'address-busy'
+export type HoldProblem =
+  | RequestProblem
+  | 'slot-taken'
+  | 'day-busy'
+  | 'address-busy'
+  | 'unknown-appointment'
+  | 'services-differ'
 export type Held = {
   ok: true
   appointmentId: string
@@ -40,31 +48,57 @@ export type HoldRequest = TimeRequest & {
 }
 
 /**
- * Keeps a time for ten minutes. A holder has one live hold: choosing again lets the former one go.
- * Lapsed holds in the way are released in the same transaction, so nothing depends on a worker running.
+ * Keeps a time for ten minutes. A holder has one live hold: choosing again lets the former one go, unless the new
+ * choice is refused. Lapsed holds in the way are released in the same transaction, so nothing depends on a worker.
  */
-export async function holdTime(deps: SchedulingDeps, request: HoldRequest): Promise<Held | Problem<HoldProblem>> {
+export async function holdTime(
+  deps: SchedulingDeps,
+  request: HoldRequest,
+  inside: Inside<Held> = {},
+): Promise<Held | Problem<HoldProblem>> {
   const network = await deps.networks.current()
   const checked = checkRequest(network, request, deps.clock.now())
-  if (!checked.ok) return checked
-  const held = await retrying(() =>
-    deps.db.withActor(customer(request.holder), (tx) => holdInside(tx, network, checked, request)),
-  )
+  if (!checked.ok) return counted(deps, 'hold', checked)
+  const unit = async (tx: Tx): Promise<Held> => {
+    await inside.before?.(tx)
+    const held = await holdInside(tx, network, checked, request)
+    if (!held.ok) throw new Refused(held)
+    await inside.alsoInside?.(tx, held)
+    return held
+  }
+  const held = await retrying(() => deps.db.withActor(customer(request.holder), unit)).catch(refusalIn)
   deps.freeTimes.forget(checked.location.id)
-  return held ?? problem('slot-taken')
+  return counted(deps, 'hold', held)
 }
 
-/** The whole unit of work; undefined when no counter is free. Write order is fixed: day, address, own hold, allocation. */
+/** Undoes what the transaction did so far: who is refused keeps the time that is held already. */
+class Refused extends Error {
+  readonly refusal: Problem<HoldProblem>
+  constructor(refusal: Problem<HoldProblem>) {
+    super(refusal.problem)
+    this.refusal = refusal
+  }
+}
+
+function refusalIn(error: unknown): Problem<HoldProblem> {
+  if (error instanceof Refused) return error.refusal
+  if (sqlStateOf(error) === '23P01') return problem('slot-taken')
+  throw error
+}
+
+/** The whole unit of work. Write order is fixed: day, address, holder, own hold, allocation. */
 async function holdInside(
   tx: Tx,
   network: Network,
   { need, location, date }: CheckedRequest,
   request: HoldRequest,
-): Promise<Held | Problem<HoldProblem> | undefined> {
-  const day = spanOfDay(date)
+): Promise<Held | Problem<HoldProblem>> {
   await lockDayForHolding(tx, location.id, date.toString())
   if (request.origin) await lockOrigin(tx, request.origin)
-  await releaseLapsedHolds(tx, location.id, day)
+  await lockHolder(tx, request.holder)
+  const wrongMove = await refuseMove(tx, need, request.moves)
+  if (wrongMove) return wrongMove
+  await releaseLapsedHolds(tx, location.id, spanOfDay(date))
   await dropOwnHolds(tx, request.holder)
   const { minutes, preparation, cleanup } = durationOf(need.services)
   const start = epochMinute(request.startsAt)
@@ -72,21 +106,43 @@ async function holdInside(
   const refusal = await refuseHoarding(tx, network, location, date, blocks, request.origin)
   if (refusal) return refusal
   const resourceId = await freeCounter(tx, network, location, date, need, blocks)
-  if (!resourceId) return undefined
-  const code = newCode()
-  const startsAt = request.startsAt
-  const endsAt = startsAt.add({ minutes })
-  const { id, heldUntil } = await insertHold(tx, {
+  if (!resourceId) return problem('slot-taken')
+  const { startsAt } = request
+  const hold = {
     ...request,
-    code,
     locationId: location.id,
     startsAt: start,
     endsAt: start + minutes,
     blocks,
     resourceId,
     serviceIds: need.services.map((s) => s.id),
-  })
-  return { ok: true, appointmentId: id, code, heldUntil, startsAt, endsAt }
+  }
+  for (;;) {
+    const code = newCode()
+    const kept = await insertHold(tx, { ...hold, code })
+    if (kept)
+      return {
+        ok: true,
+        appointmentId: kept.id,
+        code,
+        heldUntil: kept.heldUntil,
+        startsAt,
+        endsAt: startsAt.add({ minutes }),
+      }
+  }
+}
+
+/** A move keeps the people and what they come for: another time for less would free a long time for a short one. */
+async function refuseMove(
+  tx: Tx,
+  need: Need,
+  moves: string | undefined,
+): Promise<Problem<'unknown-appointment' | 'services-differ'> | undefined> {
+  if (moves === undefined) return undefined
+  const original = await findAppointment(tx, moves)
+  if (original?.state !== 'booked') return problem('unknown-appointment')
+  const same = original.people.map((p) => p.serviceId).join() === need.services.map((s) => s.id).join()
+  return same ? undefined : problem('services-differ')
 }
 
 /** Unconfirmed holds may take a tenth of a place's day together, but always one; and one address has a budget. */

@@ -37,6 +37,11 @@ export async function lockOrigin(tx: Tx, origin: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`origin:${origin}`}::text, 0))`.execute(tx)
 }
 
+/** Two choices of one holder at once, on different days, would otherwise both find no former hold to let go. */
+export async function lockHolder(tx: Tx, holder: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`holder:${holder}`}::text, 0))`.execute(tx)
+}
+
 export async function releaseLapsedHolds(tx: Tx, locationId: string, span: Span): Promise<void> {
   await sql`select scheduling.release_lapsed_holds(${locationId}::uuid, ${range(span)})`.execute(tx)
 }
@@ -54,6 +59,14 @@ export async function dropOwnHolds(tx: Tx, holder: string): Promise<void> {
   await sql`delete from scheduling.appointment where holder = decode(${holder}, 'hex') and state = 'held'`.execute(tx)
 }
 
+/** @returns the location where a time came free; undefined when this actor holds no such time */
+export async function dropHold(tx: Tx, appointmentId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ location_id: string }>`
+    delete from scheduling.appointment where id = ${appointmentId}::uuid and state = 'held' returning location_id
+  `.execute(tx)
+  return rows[0]?.location_id
+}
+
 export type NewHold = {
   holder: string
   code: string
@@ -69,8 +82,11 @@ export type NewHold = {
   moves?: string
 }
 
-/** @throws 23P01 when somebody else has the counter, 23505 when the code is in use */
-export async function insertHold(tx: Tx, hold: NewHold): Promise<{ id: string; heldUntil: Temporal.Instant }> {
+/** @returns undefined when the code is in use @throws 23P01 when somebody else has the counter */
+export async function insertHold(
+  tx: Tx,
+  hold: NewHold,
+): Promise<{ id: string; heldUntil: Temporal.Instant } | undefined> {
   const { rows } = await sql<{ id: string; held_until: string }>`
     insert into scheduling.appointment
       (holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, locale, origin, moves)
@@ -78,10 +94,11 @@ export async function insertHold(tx: Tx, hold: NewHold): Promise<{ id: string; h
       to_timestamp(${hold.startsAt * 60}::float8), to_timestamp(${hold.endsAt * 60}::float8),
       clock_timestamp(), clock_timestamp() + make_interval(mins => ${limits.holdMinutes}::int),
       ${hold.locale}, decode(${hold.origin ?? null}::text, 'hex'), ${hold.moves ?? null}::uuid)
+    on conflict (code) where state <> 'cancelled' do nothing
     returning id, held_until
   `.execute(tx)
   const row = rows[0]
-  if (!row) throw new Error('A hold was inserted but not returned')
+  if (!row) return undefined
   await sql`
     insert into scheduling.allocation (appointment_id, resource_id, location_id, during, state, held_until)
     values (${row.id}::uuid, ${hold.resourceId}::uuid, ${hold.locationId}::uuid, ${range(hold.blocks)}, 'held', ${row.held_until}::timestamptz)

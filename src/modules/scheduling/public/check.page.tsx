@@ -57,7 +57,7 @@ export const checkStep: Step = {
         bookedForOthers: forOthers(answers),
         locale: answers.contact?.language ?? locale,
       },
-      (tx) => deleteDraft(tx, holder),
+      { alsoInside: (tx) => deleteDraft(tx, holder) },
     )
     if (confirmed.ok) return { redirect: paths.done(locale) }
     if (confirmed.problem === 'hold-expired' || confirmed.problem === 'not-found')
