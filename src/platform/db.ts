@@ -4,7 +4,6 @@ import pg from 'pg'
 import { type Actor, beginAs } from './db/actor.ts'
 import { transactionOn } from './db/transaction.ts'
 
-export { retrying } from './db/retry.ts'
 export type { Actor }
 
 // Times come out as ISO strings, never as Date: a driver's Date would bring the server's own zone and clock in.
