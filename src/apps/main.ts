@@ -4,7 +4,7 @@ import { registerContentPages } from '#content'
 import { registerDemoMailbox, startDemoMailbox } from '#notifications'
 import { systemClock, today } from '#platform/clock'
 import type { Config } from '#platform/config'
-import { createWebApp } from '#platform/http'
+import { createWebApp, type WebApp } from '#platform/http'
 import { installJobs, startWorker } from '#platform/jobs'
 import { createMailer } from '#platform/mail'
 import { registerBookingPages } from '#scheduling'
@@ -58,12 +58,20 @@ export function createWeb(services: Services, certificate?: RunOptions['certific
   const web = createWebApp(config, certificate)
   web.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'] })
   registerAssets(web)
+  if (!config.demo) hidePseudoLocale(web)
   web.register(async (pages) => {
     registerContentPages(pages, site, frame)
     registerBookingPages(pages, { ...scheduling, seal, frame, mailFrom: config.mailFrom })
     if (config.demo) registerDemoMailbox(pages, { db: services.db, frame })
   })
   return web
+}
+
+/** Text that is marked and turned around is for people who test; customers get no such page. */
+function hidePseudoLocale(web: WebApp): void {
+  web.addHook('onRequest', async (request, reply) => {
+    if (/^\/ar-XB(\/|$|\?)/.test(request.url)) reply.callNotFound()
+  })
 }
 
 function originOf({ config }: Services, { port }: AddressInfo, tls: boolean): string {

@@ -1,4 +1,4 @@
-import { type AppointmentValues, deliver, forgetMessagesOf, removeOldMessages } from '#notifications'
+import { type AppointmentValues, type DeliverDeps, deliver, forgetMessagesOf, removeOldMessages } from '#notifications'
 import { clockTime, dateOf, fullDate } from '#platform/format'
 import { isLocale, type Locale, localised } from '#platform/i18n'
 import type { JobHandler, Schedule } from '#platform/jobs'
@@ -26,56 +26,12 @@ export const schedules: Schedule[] = [{ queue: housekeeping, cron: '*/5 * * * *'
 type AppointmentEvent = { appointmentId: string; version?: number; requestId?: string }
 
 export function reactions(services: Services, mailer: Mailer): Record<string, JobHandler> {
-  const deps = { db: services.db, seal: services.seal, clock: services.clock, mailer }
-  const tell = async (template: 'appointment-confirmed' | 'appointment-moved', { appointmentId }: AppointmentEvent) => {
-    const appointment = await readForWorker(services.scheduling, appointmentId)
-    const personId = appointment?.people[0]?.personId
-    if (!appointment || !personId || appointment.state !== 'booked') return
-    const locale = localeOf(appointment)
-    const values = await valuesOf(services, appointment, locale)
-    const key = `${template}:${appointment.id}:${appointment.version}`
-    await deliver(deps, {
-      key,
-      to: { personId },
-      template,
-      locale,
-      values,
-      appointment: await timeOf(services, appointment, locale),
-    })
-  }
+  const deps: DeliverDeps = { db: services.db, seal: services.seal, clock: services.clock, mailer }
   return {
-    [events.booked]: (event: AppointmentEvent) => tell('appointment-confirmed', event),
-    [events.moved]: (event: AppointmentEvent) => tell('appointment-moved', event),
-    [events.cancelled]: async ({ appointmentId }: AppointmentEvent) => {
-      const appointment = await readForWorker(services.scheduling, appointmentId)
-      const personId = appointment?.people[0]?.personId
-      if (!appointment || !personId) return
-      const locale = localeOf(appointment)
-      const { when, where, phone } = await placeAndTime(services, appointment, locale)
-      await deliver(deps, {
-        key: `appointment-cancelled:${appointment.id}:${appointment.version}`,
-        to: { personId },
-        template: 'appointment-cancelled',
-        locale,
-        values: { when, where, phone, bookUrl: services.origin() + bookingPaths.start(locale) },
-        appointment: await timeOf(services, appointment, locale),
-      })
-    },
-    [events.linkWanted]: async ({ appointmentId, requestId }: AppointmentEvent) => {
-      const appointment = await readForWorker(services.scheduling, appointmentId)
-      const personId = appointment?.people[0]?.personId
-      if (!appointment || !personId || appointment.state !== 'booked') return
-      const locale = localeOf(appointment)
-      const { phone } = await placeAndTime(services, appointment, locale)
-      const values = { phone, manageUrl: await manageUrl(services, appointment, locale) }
-      await deliver(deps, {
-        key: `manage-link:${appointment.id}:${requestId}`,
-        to: { personId },
-        template: 'manage-link',
-        locale,
-        values,
-      })
-    },
+    [events.booked]: (event: AppointmentEvent) => tellTime(services, deps, 'appointment-confirmed', event),
+    [events.moved]: (event: AppointmentEvent) => tellTime(services, deps, 'appointment-moved', event),
+    [events.cancelled]: (event: AppointmentEvent) => tellCancelled(services, deps, event),
+    [events.linkWanted]: (event: AppointmentEvent) => sendLink(services, deps, event),
     [events.groupRequested]: ({ groupRequestId }: { groupRequestId: string }) =>
       tellAboutGroup(services, deps, groupRequestId),
     [housekeeping]: async () => {
@@ -83,6 +39,57 @@ export function reactions(services: Services, mailer: Mailer): Record<string, Jo
       await removeOldMessages(services.db)
     },
   }
+}
+
+/** The appointment with the person to write to; undefined when either is gone. */
+async function read(services: Services, { appointmentId }: AppointmentEvent) {
+  const appointment = await readForWorker(services.scheduling, appointmentId)
+  const personId = appointment?.people[0]?.personId
+  return appointment && personId ? { appointment, to: { personId }, locale: localeOf(appointment) } : undefined
+}
+
+async function tellTime(
+  services: Services,
+  deps: DeliverDeps,
+  template: 'appointment-confirmed' | 'appointment-moved',
+  event: AppointmentEvent,
+): Promise<void> {
+  const found = await read(services, event)
+  if (found?.appointment.state !== 'booked') return // cancelled since: that message is on its way
+  const { appointment, to, locale } = found
+  const key = `${template}:${appointment.id}:${appointment.version}`
+  const values = await valuesOf(services, appointment, locale)
+  await deliver(deps, { key, to, template, locale, values, appointment: await timeOf(services, appointment, locale) })
+}
+
+async function tellCancelled(services: Services, deps: DeliverDeps, event: AppointmentEvent): Promise<void> {
+  const found = await read(services, event)
+  if (!found) return
+  const { appointment, to, locale } = found
+  const { when, where, phone } = await placeAndTime(services, appointment, locale)
+  await deliver(deps, {
+    key: `appointment-cancelled:${appointment.id}:${appointment.version}`,
+    to,
+    template: 'appointment-cancelled',
+    locale,
+    values: { when, where, phone, bookUrl: services.origin() + bookingPaths.start(locale) },
+    appointment: await timeOf(services, appointment, locale),
+  })
+}
+
+async function sendLink(services: Services, deps: DeliverDeps, event: AppointmentEvent): Promise<void> {
+  const found = await read(services, event)
+  if (found?.appointment.state !== 'booked') return
+  const { appointment, to, locale } = found
+  const { phone } = await placeAndTime(services, appointment, locale)
+  const values = { phone, manageUrl: await manageUrl(services, appointment, locale) }
+  await deliver(deps, {
+    key: `manage-link:${appointment.id}:${event.requestId}`,
+    to,
+    template: 'manage-link',
+    locale,
+    values,
+  })
 }
 
 const localeOf = ({ locale }: { locale: string }): Locale => (isLocale(locale) ? locale : 'nl')
@@ -134,7 +141,7 @@ async function timeOf(services: Services, appointment: Appointment, locale: Loca
   }
 }
 
-async function tellAboutGroup(services: Services, deps: Parameters<typeof deliver>[0], id: string): Promise<void> {
+async function tellAboutGroup(services: Services, deps: DeliverDeps, id: string): Promise<void> {
   const request = await readGroupRequest(services.scheduling, id)
   if (!request) return
   const network = await services.scheduling.networks.current()

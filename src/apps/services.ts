@@ -54,7 +54,9 @@ export async function createServices({ config, databaseUrl, clock = systemClock 
     db,
     seal,
     origin: () => origin,
-    setOrigin: (address) => void (origin ||= address),
+    setOrigin: (address) => {
+      origin ||= address
+    },
     scheduling: { db, clock, freeTimes, networks: newest, publish },
     site,
     frame: createSiteFrame(site),

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie'
 import formbody from '@fastify/formbody'
-import fastify, { type FastifyInstance } from 'fastify'
+import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -21,7 +21,7 @@ export function createWebApp(config: Config, tls?: { key: string; cert: string }
     requestTimeout: 15_000,
     connectionTimeout: 20_000,
     keepAliveTimeout: 10_000,
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, serializers: { req: () => undefined, res: () => undefined } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
     exposeHeadRoutes: true,

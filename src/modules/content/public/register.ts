@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { type Frame, sendPage, type WebApp } from '#platform/http'
-import { isLocale, type Locale, publicLocales } from '#platform/i18n'
+import { allLocales, isLocale, type Locale, publicLocales } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import type { SiteDeps } from '../site-frame.tsx'
 import { contactPage } from './contact.page.tsx'
@@ -13,7 +13,7 @@ export function registerContentPages(app: WebApp, deps: SiteDeps, frame: Frame):
   app.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(paths.home(preferredLocale(request)), 302),
   )
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.home(locale), (_request, reply) => sendPage(reply, homePage(deps, frame, locale)))
     app.get(paths.contact(locale), (_request, reply) => sendPage(reply, contactPage(deps, frame, locale)))
     app.get(paths.privacy(locale), (_request, reply) => sendPage(reply, privacyPage(frame, locale)))

@@ -53,7 +53,7 @@ export const chooseTime: Step = {
               network,
               location,
               need: checked.need,
-              from: query.from,
+              day: query.day,
               path: paths.step(locale, 'time'),
             })
           }

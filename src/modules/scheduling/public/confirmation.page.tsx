@@ -4,7 +4,7 @@ import { encode } from 'uqr'
 import type { Network } from '#network'
 import { clockTime, dateOf, fullDate } from '#platform/format'
 import { sendPage, type WebApp } from '#platform/http'
-import { type Locale, localised, publicLocales } from '#platform/i18n'
+import { allLocales, type Locale, localised } from '#platform/i18n'
 import { Actions, Alert, BringList, Button, Form, LineOfDay, QrFigure, Ticket } from '#ui'
 import { type Appointment, spokenCode } from '../appointment.ts'
 import { findOwnAppointment } from '../appointments.sql.ts'
@@ -19,7 +19,7 @@ import { texts } from './texts.ts'
 const arriveEarlier = 10
 
 export function registerConfirmation(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.done(locale), (request, reply) => show(deps, locale, request, reply))
     app.get(paths.doneCalendar(locale), (request, reply) => calendar(deps, locale, request, reply))
   }

@@ -1,11 +1,17 @@
+import type { VNode } from 'preact'
 import { displayPhone, emailField, phoneField } from '#people'
 import { nameOf, publicLocales } from '#platform/i18n'
 import { Alert, RadioCards, Select, TextInput } from '#ui'
 import type { Answers } from '../draft.ts'
 import { fieldMessage } from './field-message.ts'
-import { errorFor, type Step, type StepAct, type StepOutcome } from './step.tsx'
+import { errorFor, type Step, type StepAct, type StepOutcome, type StepView } from './step.tsx'
 
 type Channel = NonNullable<Answers['contact']>['channel']
+const channels = [
+  { value: 'email', pictogram: 'mail' },
+  { value: 'phone', pictogram: 'phone' },
+  { value: 'none', pictogram: 'no-message' },
+] as const satisfies ReadonlyArray<{ value: Channel; pictogram: string }>
 const isChannel = (value: string): value is Channel => value === 'email' || value === 'phone' || value === 'none'
 
 /** "None" and "not safe" are one answer, so that nobody has to say which it is. */
@@ -15,8 +21,9 @@ export const howToReach: Step = {
   applies: () => true,
   done: ({ answers }) => answers.contact !== undefined,
 
-  view({ t, locale, answers, form, errors }) {
-    const { contact } = answers
+  view(view) {
+    const { t, locale, form, errors } = view
+    const { contact } = view.answers
     return (
       <>
         <RadioCards
@@ -26,37 +33,15 @@ export const howToReach: Step = {
           hint={t('contact-hint')}
           error={errorFor(errors, 'channel')}
           value={form?.get('channel') ?? contact?.channel}
-          options={[
-            { value: 'email', label: t('contact-email'), hint: t('contact-email-hint'), pictogram: 'mail' },
-            { value: 'phone', label: t('contact-phone'), hint: t('contact-phone-hint'), pictogram: 'phone' },
-            { value: 'none', label: t('contact-none'), hint: t('contact-none-hint'), pictogram: 'no-message' },
-          ]}
+          options={channels.map(({ value, pictogram }) => ({
+            value,
+            pictogram,
+            label: t(`contact-${value}`),
+            hint: t(`contact-${value}-hint`),
+          }))}
         />
         <Alert pictogram="shield">{t('contact-safety')}</Alert>
-        <TextInput
-          name="email"
-          type="email"
-          label={t('email')}
-          hint={t('email-hint')}
-          autocomplete="email"
-          spellcheck={false}
-          direction="ltr"
-          maxLength={254}
-          value={form?.get('email') ?? (contact?.channel === 'email' ? contact.address : undefined)}
-          error={errorFor(errors, 'email')}
-        />
-        <TextInput
-          name="phone"
-          type="tel"
-          label={t('phone')}
-          hint={t('phone-hint')}
-          autocomplete="tel"
-          width="medium"
-          direction="ltr"
-          maxLength={30}
-          value={form?.get('phone') ?? (contact?.channel === 'phone' ? displayPhone(contact.address) : undefined)}
-          error={errorFor(errors, 'phone')}
-        />
+        <AddressFields view={view} />
         <Select
           name="language"
           label={t('language')}
@@ -76,6 +61,40 @@ export const howToReach: Step = {
     if (channel === 'none') return { answers: { ...answers, contact: { channel, address: '', language } } }
     return withAddress(view, channel, language)
   },
+}
+
+/** Both are shown: without a script nothing can appear when an answer is chosen. */
+function AddressFields({ view }: { view: StepView }): VNode {
+  const { t, form, errors } = view
+  const { contact } = view.answers
+  return (
+    <>
+      <TextInput
+        name="email"
+        type="email"
+        label={t('email')}
+        hint={t('email-hint')}
+        autocomplete="email"
+        spellcheck={false}
+        direction="ltr"
+        maxLength={254}
+        value={form?.get('email') ?? (contact?.channel === 'email' ? contact.address : undefined)}
+        error={errorFor(errors, 'email')}
+      />
+      <TextInput
+        name="phone"
+        type="tel"
+        label={t('phone')}
+        hint={t('phone-hint')}
+        autocomplete="tel"
+        width="medium"
+        direction="ltr"
+        maxLength={30}
+        value={form?.get('phone') ?? (contact?.channel === 'phone' ? displayPhone(contact.address) : undefined)}
+        error={errorFor(errors, 'phone')}
+      />
+    </>
+  )
 }
 
 function withAddress({ t, form, answers }: StepAct, channel: 'email' | 'phone', language: string): StepOutcome {

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { crossSite, formOf, originOf, sendPage, type WebApp } from '#platform/http'
-import { type Locale, publicLocales } from '#platform/i18n'
+import { allLocales, type Locale } from '#platform/i18n'
 import { Actions, Button, ErrorSummary, Form, StepLine } from '#ui'
 import { findOwnAppointment } from '../appointments.sql.ts'
 import { originHash } from '../contact-hash.ts'
@@ -16,7 +16,7 @@ import { steps } from './steps.ts'
 import { texts } from './texts.ts'
 
 /** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
-export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = publicLocales): void {
+export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = allLocales): void {
   for (const locale of locales) {
     for (const step of steps) {
       const path = paths.step(locale, step.name)
@@ -102,7 +102,7 @@ function firstMissing(view: StepView, upTo: Step): Step | undefined {
 
 function nextPath(view: StepView, after?: Step): string {
   const all = applying(view)
-  const from = after ? all.indexOf(after) + 1 : 0
+  const from = after ? Math.max(0, all.indexOf(after)) : 0
   const next = all.slice(from).find((step) => !step.done(view)) ?? all.find((step) => !step.done(view)) ?? all.at(-1)
   return paths.step(view.locale, next?.name ?? 'service')
 }

@@ -4,7 +4,7 @@ import type { Location, Network } from '#network'
 import { today } from '#platform/clock'
 import { clockTime, dayName, monthName } from '#platform/format'
 import { type Locale, localised, type Translate } from '#platform/i18n'
-import { Alert, type Day, DayList, LinkList, TimeButtons, type TimeChoice } from '#ui'
+import { Alert, type Day, DayList, LinkList, type Slot, TimeButtons, type TimeChoice } from '#ui'
 import { type DayTimes, type EpochMinute, instantOf, type Need } from '../availability.ts'
 import type { SchedulingDeps } from '../deps.ts'
 import type { TextKey } from './texts.ts'
@@ -20,28 +20,32 @@ export type TimeChoicesProps = {
   network: Network
   location: Location
   need: Need
-  /** First day of the list, from the address; anything that is no date means the first free day. */
-  from?: string
-  /** The address of this page, with or without a query, to which `from=` is added. */
+  /** The day that is open in the list, from the address; anything that is no date means the first free day. */
+  day?: string
+  /** The address of this page, with or without a query, to which `day=` is added. */
   path: string
 }
 
-/** The first free times, then the days as a list with real links onwards: buttons named `time`, values ISO instants. */
+/**
+ * The first free times, then two weeks of days: one open with its times, the others real links to it.
+ * Buttons are named `time`, their values are ISO instants.
+ */
 export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
   const { deps, t, network, location, need, locale, path } = props
   const free = await deps.freeTimes.days(network, location, need)
   const firstDay = free[0]
-  if (!firstDay)
+  if (!firstDay) {
     return (
       <Alert tone="note" title={t('time-none')}>
         {t('time-none-text')}
       </Alert>
     )
-  const lastDay = free.at(-1)?.date ?? firstDay.date
-  const start = clamp(parseDate(props.from) ?? firstDay.date, firstDay.date, lastDay)
-  const earlier = start.subtract({ days: daysShown })
-  const later = start.add({ days: daysShown })
-  const fromDay = (date: Temporal.PlainDate) => `${path}${path.includes('?') ? '&' : '?'}from=${date}#days`
+  }
+  const open = openDay(free, parseDate(props.day)) ?? firstDay
+  const weeksIn = Math.floor(firstDay.date.until(open.date).days / daysShown)
+  const start = firstDay.date.add({ days: weeksIn * daysShown })
+  const next = free.find((day) => Temporal.PlainDate.compare(day.date, start.add({ days: daysShown })) >= 0)
+  const before = free.findLast((day) => Temporal.PlainDate.compare(day.date, start) < 0)
   return (
     <>
       <h2>{t('time-first')}</h2>
@@ -49,22 +53,27 @@ export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
       <p class="loket-soft">{t('time-hold-note')}</p>
       <h2 id="days">{t('time-days')}</h2>
       <p>
-        <strong>{monthName(start, locale)}</strong>
+        <strong>{monthName(open.date, locale)}</strong>
       </p>
-      <DayList name="time" days={daysFrom(start, free, props)} />
+      <DayList name="time" days={daysFrom(start, open, free, props)} />
       <LinkList
         links={[
-          ...(Temporal.PlainDate.compare(start, firstDay.date) > 0
-            ? [{ href: fromDay(clamp(earlier, firstDay.date, start)), label: t('time-earlier') }]
-            : []),
-          ...(Temporal.PlainDate.compare(later, lastDay) <= 0
-            ? [{ href: fromDay(later), label: t('time-later', { date: dayName(later, locale) }) }]
+          ...(before ? [{ href: dayLink(path, before.date), label: t('time-earlier') }] : []),
+          ...(next
+            ? [{ href: dayLink(path, next.date), label: t('time-later', { date: dayName(next.date, locale) }) }]
             : []),
         ]}
       />
     </>
   )
 }
+
+const dayLink = (path: string, date: Temporal.PlainDate): string =>
+  `${path}${path.includes('?') ? '&' : '?'}day=${date}#days`
+
+/** The wanted day when it has times, or else the next one that has. */
+const openDay = (free: readonly DayTimes[], wanted: Temporal.PlainDate | undefined): DayTimes | undefined =>
+  wanted && (free.find((day) => Temporal.PlainDate.compare(day.date, wanted) >= 0) ?? free.at(-1))
 
 export const timeValue = (minute: EpochMinute): string => instantOf(minute).toString()
 
@@ -87,40 +96,41 @@ function bigTime(minute: EpochMinute, { t, locale, deps }: TimeChoicesProps): Ti
   }
 }
 
-function daysFrom(start: Temporal.PlainDate, free: readonly DayTimes[], props: TimeChoicesProps): Day[] {
-  const { t, locale, network, location } = props
+function daysFrom(
+  start: Temporal.PlainDate,
+  open: DayTimes,
+  free: readonly DayTimes[],
+  props: TimeChoicesProps,
+): Day[] {
+  const { t, locale, network, location, path } = props
   const days: Day[] = []
   for (let i = 0; i < daysShown; i += 1) {
     const date = start.add({ days: i })
     const times = free.find((day) => day.date.equals(date))
     const label = dayName(date, locale)
-    if (times) {
-      days.push({
-        label,
-        count: t('time-count', { count: times.starts.length }),
-        open: i === 0,
-        slots: times.starts.map((minute) => ({
-          value: timeValue(minute),
-          label: clockTime(instantOf(minute), locale),
-          about: t('slot-about', { date: label }),
-        })),
-      })
-      continue
-    }
     const closure = network.closureOn(location, date)
-    if (closure) days.push({ label, note: t('time-closed-because', { why: localised(closure, locale) }) })
+    if (times) {
+      const count = t('time-count', { count: times.starts.length })
+      days.push(
+        times === open
+          ? { label, count, open: true, slots: slotsOf(times, label, props) }
+          : { label, count, href: dayLink(path, date) },
+      )
+    } else if (closure) days.push({ label, note: t('time-closed-because', { why: localised(closure, locale) }) })
     else if (network.openIntervals(location, date).length > 0) days.push({ label, note: t('time-full') })
   }
   return days
 }
 
+const slotsOf = (times: DayTimes, day: string, { t, locale }: TimeChoicesProps): Slot[] =>
+  times.starts.map((minute) => ({
+    value: timeValue(minute),
+    label: clockTime(instantOf(minute), locale),
+    about: t('slot-about', { date: day }),
+  }))
+
 function parseDate(text: string | undefined): Temporal.PlainDate | undefined {
   return text && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? Temporal.PlainDate.from(text) : undefined
-}
-
-function clamp(date: Temporal.PlainDate, low: Temporal.PlainDate, high: Temporal.PlainDate): Temporal.PlainDate {
-  if (Temporal.PlainDate.compare(date, low) < 0) return low
-  return Temporal.PlainDate.compare(date, high) > 0 ? high : date
 }
 
 /** An instant from a form's button; undefined for anything else. */

@@ -74,27 +74,7 @@ function PersonFields({ view, number, askNumber }: { view: StepView; number: num
         value={typed?.name ?? given?.name}
         error={errorFor(errors, `name-${number}`)}
       />
-      {askNumber && (
-        <>
-          <TextInput
-            name={`number-${number}`}
-            label={t('v-number')}
-            hint={t('v-number-hint')}
-            width="medium"
-            inputMode="numeric"
-            autocomplete="off"
-            direction="ltr"
-            value={typed?.vNumber ?? given?.vNumber}
-            error={errorFor(errors, `number-${number}`)}
-          />
-          <CheckboxCards
-            name={`unknown-${number}`}
-            legend={t('v-number-missing')}
-            options={[{ value: 'yes', label: t('v-number-unknown'), hint: t('v-number-unknown-hint') }]}
-            values={(typed ? typed.unknown : given?.numberUnknown) ? ['yes'] : []}
-          />
-        </>
-      )}
+      {askNumber && <NumberFields view={view} number={number} />}
       {several && !own && (
         <CheckboxCards
           name={`child-${number}`}
@@ -103,6 +83,33 @@ function PersonFields({ view, number, askNumber }: { view: StepView; number: num
           values={(typed ? typed.isChild : given?.isChild) ? ['yes'] : []}
         />
       )}
+    </>
+  )
+}
+
+function NumberFields({ view, number }: { view: StepView; number: number }): VNode {
+  const { t, answers, form, errors } = view
+  const given = answers.people?.[number - 1]
+  const typed = typedPerson(form, number)
+  return (
+    <>
+      <TextInput
+        name={`number-${number}`}
+        label={t('v-number')}
+        hint={t('v-number-hint')}
+        width="medium"
+        inputMode="numeric"
+        autocomplete="off"
+        direction="ltr"
+        value={typed?.vNumber ?? given?.vNumber}
+        error={errorFor(errors, `number-${number}`)}
+      />
+      <CheckboxCards
+        name={`unknown-${number}`}
+        legend={t('v-number-missing')}
+        options={[{ value: 'yes', label: t('v-number-unknown'), hint: t('v-number-unknown-hint') }]}
+        values={(typed ? typed.unknown : given?.numberUnknown) ? ['yes'] : []}
+      />
     </>
   )
 }
