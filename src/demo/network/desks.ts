@@ -175,8 +175,8 @@ export const closedDesks = (): ReferenceLocation[] =>
     name: { nl: `Loket ${desk.city}`, en: `${desk.city} desk` },
     closing: {
       text: {
-        nl: `Dit loket is gesloten sinds ${since.nl}. U kunt nu naar ${go.nl}.`,
-        en: `This desk closed on ${since.en}. You can now go to ${go.en}.`,
+        nl: `Het loket in ${desk.city} is gesloten sinds ${since.nl}. U kunt nu naar ${go.nl}.`,
+        en: `The desk in ${desk.city} closed on ${since.en}. You can now go to ${go.en}.`,
       },
       instead,
     },

@@ -1,6 +1,6 @@
 import { fullDate } from '#platform/format'
 import { localised } from '#platform/i18n'
-import { Button, Form, Lead, LinkList, Soft, TextInput } from '#ui'
+import { Button, ErrorSummary, Form, Lead, LinkList, Soft, TextInput } from '#ui'
 import { isInUse } from '../in-use.ts'
 import type { Location } from '../network.ts'
 import { paths } from '../paths.ts'
@@ -21,6 +21,10 @@ export function locationListPage(view: View, near: string): string {
     error: unknown,
     children: (
       <>
+        <ErrorSummary
+          title={t('errors-title')}
+          errors={unknown ? [{ fieldId: 'near', message: t('near-unknown') }] : []}
+        />
         <h1>{t('list-title')}</h1>
         <Lead>{t('list-lead')}</Lead>
         <Form action={paths.list(locale)} method="get">

@@ -100,7 +100,9 @@ describe('the page of a location', () => {
 
   it('opens with the closing and the way on when the desk is closed, and offers no appointment', async () => {
     const { text, main } = await page('/nl/locaties/utrecht')
-    expect(text).toMatch(/^Loket Utrecht Deze locatie is gesloten Dit loket is gesloten sinds 1 april 2022\./)
+    expect(text).toMatch(
+      /^Loket Utrecht Deze locatie is gesloten Het loket in Utrecht is gesloten sinds 1 april 2022\./,
+    )
     expect(text).not.toContain('Afspraak maken')
     expect(main?.querySelectorAll('ul a').map((a) => a.getAttribute('href'))).toEqual(
       ['amsterdam', 'den-bosch', 'den-haag', 'zwolle'].map((code) => `/nl/locaties/${code}`),
