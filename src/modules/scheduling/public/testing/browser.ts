@@ -72,7 +72,7 @@ export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
 
 function requesting(app: WebApp, address: string, cookies: Map<string, string>): Request {
   const ofForms = {
-    origin: `http://${host}`,
+    origin: 'null', // what browsers send with "no-referrer"
     'sec-fetch-site': 'same-origin',
     'content-type': 'application/x-www-form-urlencoded',
   }
