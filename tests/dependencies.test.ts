@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { expect, test } from 'vitest'
 import { root } from '#platform/root'
+import { missingFrom } from '../scripts/complete-lockfile.ts'
 
 type Manifest = { dependencies: Record<string, string>; devDependencies: Record<string, string>; license?: string }
 
@@ -39,4 +40,9 @@ test('every version is exact', () => {
 // The house rule is about 25; the runtime itself and the bundler are two of them.
 test('no more than 27 packages run in production', () => {
   expect(Object.keys(manifest.dependencies).length).toBeLessThanOrEqual(27)
+})
+
+test('npm ci takes the lock file on every kind of machine', async () => {
+  const missing = missingFrom(await readJson('package-lock.json'))
+  expect(missing, 'Run "npm run lockfile" after an install that could not reach every package').toEqual([])
 })
