@@ -649,8 +649,9 @@ AS $function$
 begin
   return query
     select p.id, p.holder from scheduling.appointment p
-    where p.code = given_code and p.state = 'booked' and p.ends_at > clock_timestamp()
-      and p.contact_hash = contact and p.lookup_failures < 10;
+    where p.code = given_code and p.ends_at > clock_timestamp() and p.contact_hash = contact and p.lookup_failures < 10
+      and (p.state = 'booked' or p.state = 'cancelled' and p.cancelled_at > clock_timestamp() - interval '10 minutes')
+    order by p.state limit 1;
   if not found then
     update scheduling.appointment p set lookup_failures = lookup_failures + 1
     where p.code = given_code and p.state = 'booked' and p.contact_hash is distinct from contact and p.lookup_failures < 10;
@@ -665,7 +666,7 @@ CREATE OR REPLACE FUNCTION scheduling.open_link(token bytea)
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select p.id, p.holder from scheduling.manage_link l join scheduling.appointment p on p.id = l.appointment_id
-  where l.token_hash = token and l.expires_at > clock_timestamp()
+  where l.token_hash = token and greatest(l.expires_at, p.ends_at + interval '1 day') > clock_timestamp()
 $function$
 ;
 

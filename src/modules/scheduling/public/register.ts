@@ -1,5 +1,10 @@
 import type { WebApp } from '#platform/http'
 import { registerConfirmation } from './confirmation.page.tsx'
+import { registerManage } from './manage.page.tsx'
+import { registerManageCancel } from './manage-cancel.page.tsx'
+import { registerManageCheck } from './manage-check.page.tsx'
+import { registerManageOwn } from './manage-own.ts'
+import { registerManageTime } from './manage-time.page.tsx'
 import { registerSteps } from './run-steps.tsx'
 import type { PublicDeps } from './step.tsx'
 
@@ -7,4 +12,9 @@ import type { PublicDeps } from './step.tsx'
 export function registerBookingPages(app: WebApp, deps: PublicDeps): void {
   registerSteps(app, deps)
   registerConfirmation(app, deps)
+  registerManageOwn(app, deps)
+  registerManage(app, deps)
+  registerManageTime(app, deps)
+  registerManageCheck(app, deps)
+  registerManageCancel(app, deps)
 }

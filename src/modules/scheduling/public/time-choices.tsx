@@ -20,6 +20,8 @@ export type TimeChoicesProps = {
   network: Network
   location: Location
   need: Need
+  /** A time that is not offered: the one that somebody has already. */
+  except?: EpochMinute
   /** The day that is open in the list, from the address; anything that is no date means the first free day. */
   day?: string
   /** The address of this page, with or without a query, to which `day=` is added. */
@@ -32,7 +34,7 @@ export type TimeChoicesProps = {
  */
 export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
   const { deps, t, network, location, need, locale, path } = props
-  const free = await deps.freeTimes.days(network, location, need)
+  const free = without(await deps.freeTimes.days(network, location, need), props.except)
   const firstDay = free[0]
   if (!firstDay) {
     return (
@@ -66,6 +68,13 @@ export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
       />
     </>
   )
+}
+
+function without(days: readonly DayTimes[], minute: EpochMinute | undefined): readonly DayTimes[] {
+  if (minute === undefined) return days
+  return days
+    .map(({ date, starts }) => ({ date, starts: starts.filter((start) => start !== minute) }))
+    .filter(({ starts }) => starts.length > 0)
 }
 
 const dayLink = (path: string, date: Temporal.PlainDate): string =>
