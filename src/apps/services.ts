@@ -1,5 +1,5 @@
 import { createSiteFrame, type SiteDeps } from '#content'
-import { createNetworkCache, type Network } from '#network'
+import { createNetworkCache, locationPaths, type Network } from '#network'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Database, openDatabase } from '#platform/db'
@@ -43,8 +43,8 @@ export async function createServices({ config, databaseUrl, clock = systemClock 
       book: bookingPaths.start,
       change: bookingPaths.change,
       group: bookingPaths.groupRequest,
-      locations: (locale) => (locale === 'nl' ? '/nl/locaties' : `/${locale}/locations`),
-      location: (locale, code) => (locale === 'nl' ? `/nl/locaties/${code}` : `/${locale}/locations/${code}`),
+      locations: locationPaths.list,
+      location: locationPaths.location,
       mailbox: config.demo ? '/demo/mailbox' : undefined,
     },
   }

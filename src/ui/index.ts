@@ -43,3 +43,4 @@ export { type InputWidth, TextInput, type TextInputProps } from './text-input.ts
 export { Ticket, type TicketProps } from './ticket.tsx'
 export { TimeButtons, type TimeChoice } from './time-buttons.tsx'
 export { VisuallyHidden } from './visually-hidden.tsx'
+export { WordsContext } from './words.ts'

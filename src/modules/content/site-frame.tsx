@@ -2,7 +2,7 @@ import type { Network } from '#network'
 import type { Clock } from '#platform/clock'
 import type { Frame, FramePage } from '#platform/http'
 import { directionOf, type Locale, nameOf, publicLocales } from '#platform/i18n'
-import { type PageLabels, PublicPage, renderPage } from '#ui'
+import { type PageLabels, PublicPage, renderPage, renderPart, WordsContext } from '#ui'
 import { helpContent } from './help-content.ts'
 import { paths } from './paths.ts'
 import { texts } from './texts.ts'
@@ -28,9 +28,43 @@ export type SiteDeps = {
   writeTo: string
 }
 
-/** Header, menu, help block and footer around a page's content; the same on every public page. */
+/** What stands around the content is the same for a moment; half a second old is as good as new ("open until"). */
+const keptMilliseconds = 500
+const keptPages = 500
+const gap = '@@content@@'
+
+/**
+ * Header, menu, help block and footer around a page's content; the same on every public page. Most of a page's markup
+ * is this frame, so it is rendered once a moment and only the content is rendered for each request.
+ */
 export function createSiteFrame(deps: SiteDeps): Frame {
-  return (page) => renderPage(<SitePage deps={deps} page={page} />)
+  let kept = new Map<string, string>()
+  let since = 0
+  return ({ children, ...page }) => {
+    if (page.band || page.afterHelp) return renderPage(<SitePage deps={deps} page={{ ...page, children }} />)
+    const now = deps.clock.now().epochMilliseconds
+    if (now - since > keptMilliseconds || kept.size > keptPages) {
+      kept = new Map()
+      since = now
+    }
+    const key = JSON.stringify([
+      page.locale,
+      page.title,
+      page.inLocale(page.locale),
+      page.error,
+      page.back,
+      page.section,
+      page.noIndex,
+    ])
+    const around = kept.get(key) ?? renderPage(<SitePage deps={deps} page={{ ...page, children: gap }} />)
+    kept.set(key, around)
+    const [before = '', after = ''] = around.split(gap)
+    return (
+      before +
+      renderPart(<WordsContext.Provider value={pageLabels(page.locale)}>{children}</WordsContext.Provider>) +
+      after
+    )
+  }
 }
 
 function SitePage({ deps, page }: { deps: SiteDeps; page: FramePage }) {

@@ -8,83 +8,109 @@ import {
   type DayTimes,
   type EpochMinute,
   epochMinute,
+  instantOf,
   type Need,
   startsOnDay,
 } from './availability.ts'
 import { anonymous } from './deps.ts'
+import { durationOf } from './duration.ts'
 import { readBusy } from './holds.sql.ts'
 
 /**
- * Free times for many readers. Busy ranges are kept a second per location: an old answer can only cost somebody a
- * retry, because the constraint decides when a time is taken. Own bookings are forgotten at once.
+ * Free times for many readers. Busy ranges are kept a second per location, with what was worked out from them: an old
+ * answer can only cost somebody a retry, because the constraint decides when a time is taken. Own bookings are
+ * forgotten at once.
  */
 export interface FreeTimes {
-  /** Days of the booking window from `from`, with all starts; days without are left out. */
-  days(network: Network, location: Location, need: Need, from?: Temporal.PlainDate, count?: number): Promise<DayTimes[]>
+  /** Days of the whole booking window with all their starts; days without are left out. */
+  days(network: Network, location: Location, need: Need): Promise<readonly DayTimes[]>
   /** The first free start of each location, all read in one statement. */
   earliest(network: Network, locations: readonly Location[], need: Need): Promise<Map<string, EpochMinute>>
   forget(locationId: string): void
 }
 
-type Kept = { busy: Map<string, Busy>; readAt: number }
+/** One reading of a location: who is busy, and per need the days worked out so far, in order and as far as asked. */
+type Reading = { busy: ReadonlyMap<string, Busy>; readAt: number; worked: Map<string, DaysSoFar> }
+type DaysSoFar = { days: DayTimes[]; rest: Iterator<DayTimes>; complete: boolean }
+
 const keptMilliseconds = 1_000
+/** Longer than any service's booking horizon. */
+const daysAhead = 400
 
 export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
-  const kept = new Map<string, Kept>()
+  const readings = new Map<string, Reading>()
 
-  async function busyOf(locations: readonly Location[]): Promise<Map<string, Map<string, Busy>>> {
-    const now = clock.now().epochMilliseconds
-    const stale = locations.filter((l) => (kept.get(l.id)?.readAt ?? 0) <= now - keptMilliseconds)
-    if (stale.length > 0) {
-      const here = clock.now().toZonedDateTimeISO(zone)
-      const span = { from: epochMinute(clock.now()), until: epochMinute(here.add({ days: 400 }).toInstant()) }
-      const read = await db.withActor(anonymous, (tx) =>
-        readBusy(
-          tx,
-          stale.map((l) => l.id),
-          span,
-        ),
-      )
-      for (const location of stale) kept.set(location.id, { busy: read.get(location.id) ?? new Map(), readAt: now })
+  async function read(locations: readonly Location[]): Promise<void> {
+    const now = clock.now()
+    const stale = locations.filter((l) => (readings.get(l.id)?.readAt ?? 0) <= now.epochMilliseconds - keptMilliseconds)
+    if (stale.length === 0) return
+    const ids = stale.map((l) => l.id)
+    const span = { from: epochMinute(now), until: epochMinute(now.add({ hours: daysAhead * 24 })) }
+    const busy = await db.withActor(anonymous, (tx) => readBusy(tx, ids, span))
+    for (const id of ids) {
+      readings.set(id, { busy: busy.get(id) ?? new Map(), readAt: now.epochMilliseconds, worked: new Map() })
     }
-    return new Map(locations.map((l) => [l.id, kept.get(l.id)?.busy ?? new Map()]))
+  }
+
+  function worked(network: Network, location: Location, need: Need): DaysSoFar {
+    // Forgotten between the reading and now: work with nothing known and let the constraint decide.
+    const reading = readings.get(location.id) ?? { busy: new Map(), readAt: 0, worked: new Map() }
+    const key = `${network.version}:${keyOf(need)}`
+    const found = reading.worked.get(key)
+    if (found) return found
+    const rest = freeDays(network, location, need, reading.busy, clock.now())
+    const fresh = { days: [], rest, complete: false }
+    reading.worked.set(key, fresh)
+    return fresh
   }
 
   return {
-    async days(network, location, need, from, count = 400) {
-      const busy = (await busyOf([location])).get(location.id) ?? new Map()
-      const days: DayTimes[] = []
-      for (const { date, earliest } of daysOf(need, clock.now(), from)) {
-        if (days.length >= count) break
-        if (!network.isOpenOn(location, date)) continue
-        const starts = startsOnDay(network, location, date, need, busy, earliest)
-        if (starts.length > 0) days.push({ date, starts })
-      }
-      return days
+    async days(network, location, need) {
+      await read([location])
+      const soFar = worked(network, location, need)
+      while (!soFar.complete) workOnce(soFar)
+      return soFar.days
     },
     async earliest(network, locations, need) {
-      const busy = await busyOf(locations)
+      await read(locations)
       const first = new Map<string, EpochMinute>()
       for (const location of locations) {
-        for (const { date, earliest } of daysOf(need, clock.now())) {
-          if (!network.isOpenOn(location, date)) continue
-          const start = startsOnDay(network, location, date, need, busy.get(location.id) ?? new Map(), earliest)[0]
-          if (start === undefined) continue
-          first.set(location.id, start)
-          break
-        }
+        const soFar = worked(network, location, need)
+        if (soFar.days.length === 0 && !soFar.complete) workOnce(soFar)
+        const start = soFar.days[0]?.starts[0]
+        if (start !== undefined) first.set(location.id, start)
       }
       return first
     },
-    forget: (locationId) => void kept.delete(locationId),
+    forget: (locationId) => void readings.delete(locationId),
   }
 }
 
-function* daysOf(need: Need, now: Temporal.Instant, from?: Temporal.PlainDate) {
+function workOnce(soFar: DaysSoFar): void {
+  const next = soFar.rest.next()
+  if (next.done) soFar.complete = true
+  else soFar.days.push(next.value)
+}
+
+/** Needs that take the same counters for the same time have the same free times. */
+function keyOf(need: Need): string {
+  const { minutes, preparation, cleanup } = durationOf(need.services)
+  const codes = [...new Set(need.services.map((service) => service.code))].sort()
+  return `${minutes}:${preparation}:${cleanup}:${codes.join()}`
+}
+
+function* freeDays(
+  network: Network,
+  location: Location,
+  need: Need,
+  busy: ReadonlyMap<string, Busy>,
+  now: Temporal.Instant,
+): Generator<DayTimes, void> {
   const { earliest, until } = bookingWindow(need, now)
-  const firstDay = Temporal.Instant.fromEpochMilliseconds(earliest * 60_000)
-    .toZonedDateTimeISO(zone)
-    .toPlainDate()
-  let date = from && Temporal.PlainDate.compare(from, firstDay) > 0 ? from : firstDay
-  for (; Temporal.PlainDate.compare(date, until) <= 0; date = date.add({ days: 1 })) yield { date, earliest }
+  let date = instantOf(earliest).toZonedDateTimeISO(zone).toPlainDate()
+  for (; Temporal.PlainDate.compare(date, until) <= 0; date = date.add({ days: 1 })) {
+    if (!network.isOpenOn(location, date)) continue
+    const starts = startsOnDay(network, location, date, need, busy, earliest)
+    if (starts.length > 0) yield { date, starts }
+  }
 }

@@ -1,4 +1,4 @@
-import type { Temporal } from 'temporal-polyfill'
+import { Temporal } from 'temporal-polyfill'
 import { type Problem, problem } from '#kernel/result'
 import type { Location, Network, Service } from '#network'
 import { zone } from '#platform/clock'
@@ -89,6 +89,9 @@ export function checkRequest(
   return { ok: true, need: checked.need, location: place.location, date }
 }
 
+/** What was found out about one snapshot of the network, which never changes; it goes when the snapshot goes. */
+const served = new WeakMap<Network, Map<string, boolean>>()
+
 /** Whether a place gives all of this to this group on some day that can still be chosen. */
 export function servesSoon(
   network: Network,
@@ -98,9 +101,25 @@ export function servesSoon(
   now: Temporal.Instant,
 ): boolean {
   const from = now.toZonedDateTimeISO(zone).toPlainDate()
-  const { until } = bookingWindow(need, now)
+  const known = served.get(network) ?? new Map<string, boolean>()
+  served.set(network, known)
+  const key = `${from} ${location.code} ${clientGroup} ${need.services.map((s) => s.code).join()}`
+  const answer =
+    known.get(key) ?? servesUntil(network, location, need, clientGroup, from, bookingWindow(need, now).until)
+  if (known.size < 10_000) known.set(key, answer)
+  return answer
+}
+
+function servesUntil(
+  network: Network,
+  location: Location,
+  need: Need,
+  clientGroup: string | undefined,
+  from: Temporal.PlainDate,
+  until: Temporal.PlainDate,
+): boolean {
   // Offers change by dated rows, months apart: one look a week finds them all.
-  for (let date = from; date.until(until).sign >= 0; date = date.add({ days: 7 })) {
+  for (let date = from; Temporal.PlainDate.compare(date, until) < 0; date = date.add({ days: 7 })) {
     if (checkPlace(network, need, clientGroup, location.code, date).ok) return true
   }
   return checkPlace(network, need, clientGroup, location.code, until).ok
