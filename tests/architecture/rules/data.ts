@@ -45,6 +45,7 @@ export const data: readonly Rule[] = [
         .filter(({ path }) => isStatementFile(path))
         .flatMap(({ path, text }) =>
           statementsOf(text)
+            .map((statement) => statement.replace(/(\$\w*\$)[\s\S]*?\1/g, '')) // blocks of plpgsql also say begin
             .filter((statement) => /(^|;)\s*(begin|commit|rollback|savepoint|set\s|reset\s)/i.test(statement))
             .map((statement) => `${path}: ${statement.trim().slice(0, 60)}`),
         ),
