@@ -1,3 +1,4 @@
+export { type NetworkApiDeps, networkTag, registerNetworkApi } from './api/register.ts'
 export { loadNetwork } from './load-network.ts'
 export { readNetworkVersion } from './network.sql.ts'
 export type * from './network.ts'

@@ -18,7 +18,10 @@ export async function cancelAppointment(
     await inside.before?.(tx)
     const appointment = await lockAppointment(tx, appointmentId)
     if (!appointment || appointment.state === 'held') return problem('not-found')
-    if (appointment.state === 'cancelled') return { ok: true as const, freed: undefined }
+    if (appointment.state === 'cancelled') {
+      await inside.alsoInside?.(tx, appointment)
+      return { ok: true as const, freed: undefined }
+    }
     if (appointment.over) return problem('appointment-over')
     await markCancelled(tx, appointmentId)
     await inside.alsoInside?.(tx, appointment)

@@ -21,7 +21,7 @@ export type SchedulingDeps = {
 export type Inside<Done> = {
   /** First; what it throws undoes everything and reaches the caller. */
   before?: (tx: Tx) => Promise<void>
-  /** Last, and only when the use case did its work. */
+  /** Last, and only when it went well. */
   alsoInside?: (tx: Tx, done: Done) => Promise<void>
 }
 

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import type { Database } from '../db.ts'
 import { originOf, type WebApp } from '../http.ts'
 import type { Seal } from '../seal.ts'
 import { checkInput } from './check-input.ts'
@@ -7,13 +8,15 @@ import type { FieldTexts } from './describe-issue.ts'
 import { docsPage, problemsPage } from './docs-page.tsx'
 import { type ApiDocument, type ApiInfo, apiDocument } from './document.ts'
 import { outcomeOf } from './faults.ts'
-import { createOnce } from './idempotency.ts'
+import { createOnce, type Once } from './idempotency.ts'
 import { platformProblems, problemBody } from './problem-types.ts'
 import { readJsonOnly } from './read-json.ts'
-import type { Answer, AnyRoute, Refusal, Responses, Route } from './route.ts'
+import { type Answer, type AnyRoute, type Refusal, type Responses, type Route, wrongInput } from './route.ts'
 
 export type ApiOptions = {
   info: ApiInfo
+  /** Where answers to a POST are kept for a day. */
+  db: Database
   seal: Seal
   /** Stylesheet of the site, for the docs page. */
   stylesheet?: string
@@ -55,7 +58,7 @@ export function createApi(app: WebApp, options: ApiOptions): Api {
       scope.setErrorHandler((error, request, reply) => answer(request, reply, outcomeOf(error, request)))
       scope.setNotFoundHandler((request, reply) => answer(request, reply, notFound(routes, request)))
       addDocuments(scope, options, document)
-      for (const route of routes) addRoute(scope, route, texts, options.seal, answer)
+      for (const route of routes) addRoute(scope, route, texts, options, answer)
       done()
     },
     { prefix: '/api' },
@@ -92,30 +95,43 @@ function addHeaders(scope: FastifyInstance, version: string): void {
   })
 }
 
-function addRoute(scope: FastifyInstance, route: AnyRoute, texts: FieldTexts, seal: Seal, answer: Answering): void {
+function addRoute(
+  scope: FastifyInstance,
+  route: AnyRoute,
+  texts: FieldTexts,
+  options: ApiOptions,
+  answer: Answering,
+): void {
   scope.route({
     method: route.method,
     url: `/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
     handler: async (request, reply) => {
       const checked = checkInput(route, request, texts)
-      if (!checked.ok) {
-        return answer(request, reply, { problem: platformProblems['invalid-input'], errors: checked.errors })
-      }
-      const once = (actor: string) => {
-        if (route.method !== 'POST') throw new Error(`${route.operationId} is no POST, so it has no Idempotency-Key`)
-        return createOnce(seal, {
-          key: String(request.headers['idempotency-key']),
-          actor,
-          route: `${route.method} ${route.path}`,
-          content: [request.params, request.body],
-        })
-      }
+      if (!checked.ok) return answer(request, reply, wrongInput(checked.errors))
+      const { once, storedInstead } = onceFor(route, request, options)
       const outcome: Answer | Refusal = await route.handle({ ...checked.input, origin: originOf(request), once })
-      const keep = route.cacheSeconds && !('problem' in outcome)
-      if (keep) reply.header('cache-control', `public, max-age=${route.cacheSeconds}`)
+      if ('problem' in outcome) await storedInstead()
+      else if (route.cacheSeconds) reply.header('cache-control', `public, max-age=${route.cacheSeconds}`)
       return answer(request, reply, outcome)
     },
   })
+}
+
+/** A POST that succeeded before is answered from the store, also when its time has passed and it would be refused now. */
+function onceFor(route: AnyRoute, request: FastifyRequest, { seal, db }: ApiOptions) {
+  let made: Once | undefined
+  return {
+    once(actor: string): Once {
+      if (route.method !== 'POST') throw new Error(`${route.operationId} is no POST, so it has no Idempotency-Key`)
+      const key = String(request.headers['idempotency-key'])
+      const content = [request.params, request.body]
+      made = createOnce(seal, { key, actor, route: `${route.method} ${route.path}`, content })
+      return made
+    },
+    async storedInstead(): Promise<void> {
+      if (made && !made.asked) await db.withActor({ role: 'public' }, made.before)
+    },
+  }
 }
 
 /** An address that exists for another method says which. */

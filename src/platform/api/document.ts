@@ -11,8 +11,8 @@ export type ApiInfo = {
   version: string
   description: string
   contact: { name: string; email: string; url: string }
-  /** Where the outside world finds the site: `https://afspraken.example`. Without it addresses are relative. */
-  publicOrigin?: string
+  /** Where the outside world finds the site: `https://afspraken.example`; asked when somebody wants the document. */
+  origin: () => string
   tags: ReadonlyArray<{ name: string; description: string }>
 }
 
@@ -53,7 +53,7 @@ export function apiDocument(info: ApiInfo, base: string, routes: readonly AnyRou
       contact: info.contact,
       license: { name: 'EUPL-1.2', identifier: 'EUPL-1.2' },
     },
-    servers: [{ url: `${info.publicOrigin ?? ''}${base}` }],
+    servers: [{ url: `${info.origin()}${base}` }],
     tags: info.tags.map((tag) => ({ ...tag })),
     paths,
   })

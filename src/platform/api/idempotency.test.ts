@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../tests/support/test-database.ts'
 import type { WebApp } from '../http.ts'
 import { forgetOldAnswers } from './idempotency.ts'
-import { toyApi } from './testing/toy-api.ts'
+import { closed, toyApi } from './testing/toy-api.ts'
 
 let database: TestDatabase
 let owner: pg.Client
@@ -69,6 +69,14 @@ test('fifty of the same request at once have one effect and, tried again while i
   expect(new Set(answers).size).toBe(1)
   expect(answers[0]).toMatch(/^201 /)
   expect([await count('filled'), await count('idempotency')]).toEqual([1, 1])
+})
+
+test('what succeeded is answered again even when it would be refused now', async () => {
+  const first = await fill()
+  closed.at = true
+  const [again, other] = [await fill(), await fill({ name: 'tin' }, { 'idempotency-key': `${key}-other` })]
+  closed.at = false
+  expect([again.status, again.text, other.status]).toEqual([201, first.text, 409])
 })
 
 test('the same key with another body is refused, and counts for one actor only', async () => {

@@ -10,6 +10,8 @@ export type Once = {
   before(tx: Tx): Promise<void>
   /** Last in the transaction, when there is something to keep; a refusal is not kept, so it may be tried again. */
   store(tx: Tx, answer: Answer): Promise<void>
+  /** Whether `before` was reached. */
+  readonly asked: boolean
 }
 
 export type OnceRequest = { key: string; actor: string; route: string; content: unknown }
@@ -23,8 +25,13 @@ const purpose = 'idempotency answer'
 export function createOnce(seal: Seal, { key, actor, route, content }: OnceRequest): Once {
   const scope = seal.hmac('idempotency scope', actor, route, key)
   const bodyHash = seal.hmac('idempotency content', key, JSON.stringify(content))
+  let asked = false
   return {
+    get asked() {
+      return asked
+    },
     async before(tx) {
+      asked = true
       if (!(await claimScope(tx, scope))) throw new Stop({ problem: platformProblems['key-in-use'] })
       const stored = await findStored(tx, scope)
       if (!stored) return

@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import type { Once } from './idempotency.ts'
-import type { FieldError, ProblemType } from './problem-types.ts'
+import { type FieldError, type ProblemType, platformProblems } from './problem-types.ts'
 
 export type ResponseSpec = { description: string; body?: z.ZodType; headers?: z.ZodObject }
 export type Responses = Record<number, ResponseSpec>
@@ -24,6 +24,11 @@ export const answer = <Status extends number, Body>(
   status,
   body,
   headers,
+})
+
+export const wrongInput = (errors: readonly FieldError[]): Refusal => ({
+  problem: platformProblems['invalid-input'],
+  errors,
 })
 
 type Read<Schema> = Schema extends z.ZodType ? z.output<Schema> : undefined

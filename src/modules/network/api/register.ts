@@ -11,8 +11,8 @@ export type NetworkApiDeps = { clock: Clock; networks: { current(): Promise<Netw
 const cacheSeconds = 60
 
 const problems = defineProblems({
-  'unknown-location': [404, 'There is no such location', 'See /locations for the codes.'],
-  'unknown-service': [404, 'There is no such service', 'See /services for the codes.'],
+  'location-not-found': [404, 'There is no such location', 'See /locations for the codes.'],
+  'service-not-found': [404, 'There is no such service', 'See /services for the codes.'],
 })
 
 export const networkTag = {
@@ -58,12 +58,12 @@ function addLocations(api: Api, { clock, networks }: NetworkApiDeps): void {
     summary: 'One location with its services and the hours of the coming days',
     params: z.object({ locationCode: codePattern.meta({ example: 'zwolle' }) }),
     responses: { 200: { description: 'The location.', body: locationDetailsShape } },
-    problems: [problems['unknown-location']],
+    problems: [problems['location-not-found']],
     cacheSeconds,
     handle: async ({ params }) => {
       const network = await networks.current()
       const location = network.location(params.locationCode)
-      if (!location) return { problem: problems['unknown-location'] }
+      if (!location) return { problem: problems['location-not-found'] }
       return answer(200, shapeLocationDetails(network, location, today(clock)))
     },
   })
@@ -88,11 +88,11 @@ function addServices(api: Api, { clock, networks }: NetworkApiDeps): void {
     summary: 'One service',
     params: z.object({ serviceCode: codePattern.meta({ example: 'biometrics' }) }),
     responses: { 200: { description: 'The service.', body: serviceShape } },
-    problems: [problems['unknown-service']],
+    problems: [problems['service-not-found']],
     cacheSeconds,
     handle: async ({ params }) => {
       const service = (await networks.current()).service(params.serviceCode)
-      return service ? answer(200, shapeService(service)) : { problem: problems['unknown-service'] }
+      return service ? answer(200, shapeService(service)) : { problem: problems['service-not-found'] }
     },
   })
 }

@@ -16,18 +16,21 @@ export const info = {
   version: '1.2.3',
   description: 'An API of the tests.',
   contact: { name: 'Baker', email: 'baker@mail.example', url: 'https://mail.example' },
-  publicOrigin: 'https://cookies.example',
+  origin: () => 'https://cookies.example',
   tags: [{ name: 'jars', description: 'Where cookies are kept.' }],
 }
 
 const jar = z.object({ name: z.string(), cookies: z.int() }).meta({ id: 'Jar' })
+
+/** Set while no jar may be filled: a refusal that needs no transaction. */
+export const closed = { at: false }
 
 type Work = (tx: Tx) => Promise<void>
 
 /** An API of two operations; `work` is what a POST does in its transaction. */
 export function toyApi(db: Database, work: Work = async () => {}, queryName = 'minimumSize'): WebApp {
   const app = createWebApp(loadConfig({ LOG_LEVEL: 'silent' }))
-  const api = createApi(app, { info, seal: createSeal('a key for tests only, 32 characters or more') })
+  const api = createApi(app, { info, db, seal: createSeal('a key for tests only, 32 characters or more') })
   api.describe({ 'name-rude': 'This name is rude; {limit} letters would do.' })
   readJar(api, queryName)
   fillJar(api, db, work)
@@ -75,6 +78,7 @@ function fillJar(api: Api, db: Database, work: Work): void {
     problems: [problems['jar-empty']],
     handle: async ({ body, once, headers }) => {
       const exactly = once(headers.Baker ?? 'anybody')
+      if (closed.at) return { problem: problems['jar-empty'] }
       return db.withActor({ role: 'public' }, async (tx) => {
         await exactly.before(tx)
         await work(tx)
