@@ -74,6 +74,20 @@ export function isFree(busy: Busy | undefined, from: EpochMinute, until: EpochMi
   return low === busy.starts.length || (busy.starts[low] as number) >= until
 }
 
+/** The least skilled counter that is free: a counter that can do everything stays free for who needs it. */
+export function pickCounter(
+  network: Network,
+  location: Location,
+  date: Temporal.PlainDate,
+  need: Need,
+  busy: ReadonlyMap<string, Busy> | undefined,
+  blocks: { from: EpochMinute; until: EpochMinute },
+): Counter | undefined {
+  return capableCounters(network, location, date, need)
+    .filter((counter) => isFree(busy?.get(counter.id), blocks.from, blocks.until))
+    .sort((a, b) => a.skills.size - b.skills.size || (a.code < b.code ? -1 : 1))[0]
+}
+
 const minuteOf = (date: Temporal.PlainDate, time: Temporal.PlainTime): EpochMinute =>
   date.toZonedDateTime({ timeZone: zone, plainTime: time }).epochMilliseconds / 60_000
 

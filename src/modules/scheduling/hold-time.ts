@@ -6,7 +6,7 @@ import type { Tx } from '#platform/db'
 import { retrying, sqlStateOf } from '#platform/db/retry'
 import { type Holder, limits } from './appointment.ts'
 import { findAppointment } from './appointments.sql.ts'
-import { capableCounters, capacityMinutes, epochMinute, isFree, type Need } from './availability.ts'
+import { capacityMinutes, epochMinute, type Need, pickCounter } from './availability.ts'
 import { newCode } from './code.ts'
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { durationOf } from './duration.ts'
@@ -161,7 +161,6 @@ async function refuseHoarding(
   return undefined
 }
 
-/** The least skilled counter that is free: a counter that can do everything stays free for who needs it. */
 async function freeCounter(
   tx: Tx,
   network: Network,
@@ -171,9 +170,7 @@ async function freeCounter(
   blocks: Span,
 ): Promise<string | undefined> {
   const busy = (await readBusy(tx, [location.id], blocks)).get(location.id)
-  return capableCounters(network, location, date, need)
-    .filter((counter) => isFree(busy?.get(counter.id), blocks.from, blocks.until))
-    .sort((a, b) => a.skills.size - b.skills.size || (a.code < b.code ? -1 : 1))[0]?.id
+  return pickCounter(network, location, date, need, busy, blocks)?.id
 }
 
 const spanOfDay = (date: Temporal.PlainDate): Span => ({

@@ -1,7 +1,15 @@
 export { type Appointment, type Holder, limits, spokenCode } from './appointment.ts'
-export { instantOf } from './availability.ts'
+export {
+  type Busy,
+  capacityMinutes,
+  type EpochMinute,
+  instantOf,
+  type Need,
+  pickCounter,
+  startsOnDay,
+} from './availability.ts'
 export { cancelAppointment, releaseHold } from './cancel-appointment.ts'
-export { parseCode } from './code.ts'
+export { newCode, parseCode } from './code.ts'
 export { confirmAppointment, confirmMove } from './confirm-appointment.ts'
 export { contactHash } from './contact-hash.ts'
 export { customer, type SchedulingDeps, worker } from './deps.ts'
