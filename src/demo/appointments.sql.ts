@@ -1,0 +1,103 @@
+import { sql } from 'kysely'
+import type { Contact, Needs } from '#people'
+import type { Tx } from '#platform/db'
+import type { EpochMinute } from '#scheduling'
+
+export type PersonRow = Partial<Needs> & {
+  id: string
+  name: string
+  isChild: boolean
+  channel: Contact['channel']
+  address?: string
+  vNumber?: string
+  serviceId: string
+  position: number
+}
+
+/** Times in minutes since the Unix epoch, hashes in hex. */
+export type BookingRow = {
+  id: string
+  holder: string
+  code: string
+  state: 'booked' | 'cancelled'
+  locationId: string
+  clientGroup?: string
+  startsAt: EpochMinute
+  endsAt: EpochMinute
+  counterId: string
+  from: EpochMinute
+  until: EpochMinute
+  bookedAt: EpochMinute
+  cancelledAt?: EpochMinute
+  version: number
+  locale: string
+  contactHash?: string
+  people: PersonRow[]
+}
+
+/** The worker sees every row. */
+export async function isAnythingBooked(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ any: boolean }>`
+    select exists (select from scheduling.appointment) as any`.execute(tx)
+  return rows[0]?.any ?? true
+}
+
+/** Keeps a second loader waiting until this transaction has ended; then it sees by the times that are taken what was done. */
+export async function lockForLoading(tx: Tx): Promise<{ taken: boolean }> {
+  await sql`select pg_advisory_xact_lock(hashtextextended('demo:appointments', 0))`.execute(tx)
+  const { rows } = await sql<{ taken: boolean }>`
+    select exists (
+      select from scheduling.busy(array(select id from network.location), '-infinity', 'infinity')) as taken`.execute(
+    tx,
+  )
+  return { taken: rows[0]?.taken ?? true }
+}
+
+/**
+ * Each booking is written as the customer whom it belongs to, under the policies that hold for every customer: no
+ * right of anybody is wider for the demonstration. A policy looks at its setting once a statement, hence the loop, and
+ * the loop is on the server because thousands of trips there would take longer than all the rest.
+ */
+export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): Promise<void> {
+  await sql`select set_config('loket.demo_bookings', ${JSON.stringify(bookings)}, true)`.execute(tx)
+  await sql`
+    do $do$
+    declare
+      b record;
+    begin
+      for b in
+        select * from jsonb_to_recordset(current_setting('loket.demo_bookings')::jsonb) as r(
+          id uuid, holder text, code text, state text, "locationId" uuid, "clientGroup" text, "startsAt" float8, "endsAt" float8,
+          "counterId" uuid, "from" float8, until float8, "bookedAt" float8, "cancelledAt" float8, version int, locale text,
+          "contactHash" text, people jsonb)
+      loop
+        perform set_config('loket.holder', b.holder, true);
+        with person as (
+          insert into people.person (id, holder, name, is_child, contact_channel, contact_address, language, support_needs,
+            interpreter_language, note, created_at)
+          select p.id, decode(b.holder, 'hex'), p.name, p."isChild", p.channel, p.address, coalesce(p.language, 'nl'),
+            coalesce(p."supportNeeds", '{}'), p."interpreterLanguage", p.note, to_timestamp(b."bookedAt" * 60)
+          from jsonb_to_recordset(b.people) as p(id uuid, name text, "isChild" boolean, channel text, address text,
+            language text, "supportNeeds" text[], "interpreterLanguage" text, note text)
+        )
+        insert into scheduling.appointment (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_since,
+          version, locale, contact_hash, booked_at, cancelled_at)
+        values (b.id, decode(b.holder, 'hex'), b.code, b.state, b."locationId", b."clientGroup",
+          to_timestamp(b."startsAt" * 60), to_timestamp(b."endsAt" * 60), to_timestamp(b."bookedAt" * 60), b.version,
+          b.locale, decode(b."contactHash", 'hex'), to_timestamp(b."bookedAt" * 60), to_timestamp(b."cancelledAt" * 60));
+        with identifier as (
+          insert into people.identifier (person_id, kind, value)
+          select p.id, 'v-number', p."vNumber"
+          from jsonb_to_recordset(b.people) as p(id uuid, "vNumber" text) where p."vNumber" is not null
+        ), allocation as (
+          insert into scheduling.allocation (appointment_id, resource_id, location_id, during, state)
+          select b.id, b."counterId", b."locationId",
+            tstzrange(to_timestamp(b."from" * 60), to_timestamp(b.until * 60)), 'booked'
+          where b.state = 'booked'
+        )
+        insert into scheduling.appointment_service (appointment_id, position, service_id, person_id)
+        select b.id, p.position, p."serviceId", p.id
+        from jsonb_to_recordset(b.people) as p(id uuid, position smallint, "serviceId" uuid);
+      end loop;
+    end $do$`.execute(tx)
+}
