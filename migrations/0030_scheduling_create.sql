@@ -45,6 +45,7 @@ create index appointment_holder on scheduling.appointment (holder);
 create index appointment_held on scheduling.appointment (held_until) where state = 'held';
 create index appointment_origin on scheduling.appointment (origin) where state = 'held';
 create index appointment_contact on scheduling.appointment (contact_hash, starts_at) where state = 'booked';
+create index appointment_moves on scheduling.appointment (moves) where moves is not null;
 create index appointment_location_day on scheduling.appointment (location_id, starts_at);
 
 create table scheduling.appointment_service (
@@ -54,6 +55,7 @@ create table scheduling.appointment_service (
   person_id uuid references people.person on delete set null,
   primary key (appointment_id, position)
 );
+create index appointment_service_person on scheduling.appointment_service (person_id);
 comment on table scheduling.appointment_service is 'One row a person who comes: which service for whom. A hold has no person yet.';
 
 create table scheduling.allocation (

@@ -1,3 +1,3 @@
-import { build } from '../platform/build.ts'
+import { build } from '#platform/build'
 
 await build()

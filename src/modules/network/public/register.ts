@@ -1,6 +1,6 @@
 import { today } from '#platform/clock'
 import { sendPage, type WebApp } from '#platform/http'
-import { type Locale, publicLocales } from '#platform/i18n'
+import { type Locale, allLocales } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { locationPage } from './location.page.tsx'
 import { locationListPage } from './location-list.page.tsx'
@@ -10,7 +10,7 @@ import type { LocationPageDeps, View } from './view.ts'
 export function registerLocationPages(
   app: WebApp,
   deps: LocationPageDeps,
-  locales: readonly Locale[] = publicLocales,
+  locales: readonly Locale[] = allLocales,
 ): void {
   for (const locale of locales) {
     app.get<{ Querystring: { near?: unknown } }>(paths.list(locale), async (request, reply) => {

@@ -9,6 +9,7 @@ const unknown = 'unknown'
 export const chooseClientGroup: Step = {
   name: 'group',
   titleKey: 'group-title',
+  impersonal: true,
   applies: () => true,
   done: ({ answers, network }) =>
     answers.clientGroup === '' ||

@@ -14,6 +14,7 @@ type Candidate = { location: Location; km?: number; first?: EpochMinute }
 export const choosePlace: Step = {
   name: 'place',
   titleKey: 'place-title',
+  impersonal: true,
   button: 'none',
   applies: () => true,
   done: chosenPlace,

@@ -7,6 +7,7 @@ import { errorFor, type Step } from './step.tsx'
 export const chooseService: Step = {
   name: 'service',
   titleKey: 'service-title',
+  impersonal: true,
   button: 'none',
   applies: () => true,
   done: ({ answers, network }) =>

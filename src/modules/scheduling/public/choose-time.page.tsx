@@ -15,6 +15,7 @@ import { parseTime, timeChoices } from './time-choices.tsx'
 export const chooseTime: Step = {
   name: 'time',
   titleKey: 'time-title',
+  impersonal: true,
   button: 'none',
   applies: () => true,
   done: ({ hold, answers }) => hold !== undefined && hold.id === answers.appointmentId,
@@ -44,7 +45,8 @@ export const chooseTime: Step = {
           ]}
           change={{ href: paths.step(locale, 'place'), label: t('change'), about: t('change-place-about') }}
         />
-        <div id="time">
+        <div id="time" class="loket-stack" tabindex={-1}>
+          {errorFor(errors, 'time') && <ErrorMessage id="time-error">{errorFor(errors, 'time') ?? ''}</ErrorMessage>}
           {
             await timeChoices({
               deps,

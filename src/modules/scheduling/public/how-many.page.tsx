@@ -9,6 +9,7 @@ const more = 'more'
 export const howMany: Step = {
   name: 'count',
   titleKey: 'count-title',
+  impersonal: true,
   applies: (answers) => answers.who?.for !== 'self',
   done: ({ answers }) => answers.counted === true,
 

@@ -10,6 +10,7 @@ import { readDraft, writeDraft } from '../drafts.sql.ts'
 import { dropOwnHolds, renewHold } from '../holds.sql.ts'
 import { paths } from '../paths.ts'
 import { type BookingSession, formToken, isOurForm, readSession, startSession } from './booking-session.ts'
+import { createKeptViews, type KeptViews } from './kept-views.ts'
 import { sessionGonePage } from './session-gone.page.tsx'
 import type { PublicDeps, Step, StepView } from './step.tsx'
 import { steps } from './steps.ts'
@@ -17,10 +18,11 @@ import { texts } from './texts.ts'
 
 /** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
 export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = allLocales): void {
+  const kept = createKeptViews(() => deps.clock.now().epochMilliseconds)
   for (const locale of locales) {
     for (const step of steps) {
       const path = paths.step(locale, step.name)
-      app.get(path, (request, reply) => show(deps, locale, step, request, reply))
+      app.get(path, (request, reply) => show(deps, kept, locale, step, request, reply))
       app.post(path, (request, reply) => answer(deps, locale, step, request, reply))
     }
   }
@@ -49,12 +51,20 @@ async function viewOf(
   return { deps, locale, t: texts(locale), network, answers, hold, query, errors: [] }
 }
 
-async function show(deps: PublicDeps, locale: Locale, step: Step, request: FastifyRequest, reply: FastifyReply) {
+async function show(
+  deps: PublicDeps,
+  kept: KeptViews,
+  locale: Locale,
+  step: Step,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const loaded = await load(deps, readSession(request, deps.seal))
   const view = await viewOf(deps, locale, request, loaded)
   const missing = firstMissing(view, step)
   if (missing) return reply.redirect(paths.step(locale, missing.name), 303)
-  return sendPage(reply, await render(step, view, loaded.session))
+  const keptInside = step.impersonal && (await kept.of(step, view))
+  return sendPage(reply, await render(step, view, loaded.session, keptInside || undefined))
 }
 
 async function answer(deps: PublicDeps, locale: Locale, step: Step, request: FastifyRequest, reply: FastifyReply) {
@@ -107,13 +117,16 @@ function nextPath(view: StepView, after?: Step): string {
   return paths.step(view.locale, next?.name ?? 'service')
 }
 
-async function render(step: Step, view: StepView, session: BookingSession | undefined): Promise<string> {
+/** Stands where a kept inside of the form comes. */
+const gap = '@@question@@'
+
+async function render(step: Step, view: StepView, session?: BookingSession, keptInside?: string): Promise<string> {
   const { t, locale, errors, deps } = view
   const all = applying(view)
   const position = all.indexOf(step)
   const before = all[position - 1]
   const hidden: Record<string, string> = session ? { token: formToken(deps.seal, session.secret) } : {}
-  return deps.frame({
+  const page = deps.frame({
     locale,
     title: `${t(step.titleKey)} (${t('step', { current: position + 1, total: all.length })})`,
     inLocale: (other) => paths.step(other, step.name),
@@ -129,7 +142,7 @@ async function render(step: Step, view: StepView, session: BookingSession | unde
           total={all.length}
         />
         <Form action={paths.step(locale, step.name)} hidden={hidden}>
-          {await step.view(view)}
+          {keptInside === undefined ? await step.view(view) : gap}
           {step.button !== 'none' && (
             <Actions>
               <Button wide>{t(step.button ?? 'continue')}</Button>
@@ -139,4 +152,5 @@ async function render(step: Step, view: StepView, session: BookingSession | unde
       </>
     ),
   })
+  return keptInside === undefined ? page : page.replace(gap, () => keptInside)
 }

@@ -7,6 +7,7 @@ import { errorFor, type Step } from './step.tsx'
 export const servicesPerPerson: Step = {
   name: 'services',
   titleKey: 'services-title',
+  impersonal: true,
   applies: (answers) => (answers.who?.count ?? 1) > 1,
   done: ({ answers, network }) =>
     answers.serviceCodes?.length === answers.who?.count &&

@@ -39,6 +39,8 @@ export type StepOutcome =
 export type Step = {
   name: StepName
   titleKey: TextKey
+  /** Shows nothing of the person: neither answers about people nor what they typed. Such a view is kept for a moment. */
+  impersonal?: true
   /** Whether this question is asked, given the answers before it. */
   applies(answers: Answers): boolean
   done(view: Pick<StepView, 'answers' | 'hold' | 'network' | 'deps'>): boolean

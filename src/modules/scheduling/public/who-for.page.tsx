@@ -16,6 +16,7 @@ const isFor = (value: string): value is For => choices.some((choice) => choice.v
 export const whoFor: Step = {
   name: 'for',
   titleKey: 'for-title',
+  impersonal: true,
   applies: () => true,
   done: ({ answers }) => answers.who !== undefined,
 
