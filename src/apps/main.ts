@@ -54,7 +54,8 @@ async function withNetwork({ config, databaseUrl, ownerUrl }: RunOptions): Promi
   await loadReferenceNetwork(ownerUrl, today(systemClock))
   const services = await createServices({ config, databaseUrl })
   const { db, seal, scheduling } = services
-  if (config.demo) await loadDemoAppointments({ db, seal, network: await scheduling.networks.current() }, today(systemClock))
+  if (config.demo)
+    await loadDemoAppointments({ db, seal, network: await scheduling.networks.current() }, today(systemClock))
   return services
 }
 
