@@ -1,10 +1,11 @@
-import { randomInt } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 
 // No 0 O 1 I: they are misread on paper and misheard on the telephone. 32 signs, so 6 of them are 30 bits.
 const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
 
-export function newCode(): string {
-  return Array.from({ length: 6 }, () => signs[randomInt(signs.length)]).join('')
+/** @param bytes at least 6; the same bytes give the same code */
+export function newCode(bytes: Uint8Array = randomBytes(6)): string {
+  return Array.from(bytes.subarray(0, 6), (byte) => signs[byte % signs.length]).join('')
 }
 
 /** Accepts what people type: small letters, spaces, dashes. */

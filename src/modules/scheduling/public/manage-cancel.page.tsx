@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify'
 import { sendPage, type WebApp } from '#platform/http'
-import { publicLocales } from '#platform/i18n'
+import { allLocales } from '#platform/i18n'
 import { Actions, Button, Form, LinkList, SummaryList } from '#ui'
 import { cancelAppointment } from '../cancel-appointment.ts'
 import { paths } from '../paths.ts'
@@ -11,7 +11,7 @@ import type { PublicDeps } from './step.tsx'
 
 /** Asks first: cancelling cannot be undone, somebody else may have the time a second later. */
 export function registerManageCancel(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.manageCancel(locale, ':token'), withLink(deps, locale, ask))
     app.post(paths.manageCancel(locale, ':token'), withLink(deps, locale, cancel))
   }

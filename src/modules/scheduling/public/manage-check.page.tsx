@@ -1,7 +1,7 @@
 import type { FastifyReply } from 'fastify'
 import { clockTime } from '#platform/format'
 import { sendPage, type WebApp } from '#platform/http'
-import { publicLocales } from '#platform/i18n'
+import { allLocales } from '#platform/i18n'
 import { Actions, Alert, Button, Form, SummaryList } from '#ui'
 import type { Appointment } from '../appointment.ts'
 import { findAppointment, findMoveHold } from '../appointments.sql.ts'
@@ -16,7 +16,7 @@ import type { PublicDeps } from './step.tsx'
 
 /** From the old time to the new one, once more in words, while the new one is kept. */
 export function registerManageCheck(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.manageCheck(locale, ':token'), withLink(deps, locale, show))
     app.post(paths.manageCheck(locale, ':token'), withLink(deps, locale, move))
   }

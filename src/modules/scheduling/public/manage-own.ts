@@ -1,5 +1,5 @@
 import { crossSite, formOf, sendPage, type WebApp } from '#platform/http'
-import { publicLocales } from '#platform/i18n'
+import { allLocales } from '#platform/i18n'
 import { findOwnAppointment } from '../appointments.sql.ts'
 import { customer } from '../deps.ts'
 import { makeManageLink } from '../manage-link.ts'
@@ -10,7 +10,7 @@ import type { PublicDeps } from './step.tsx'
 
 /** From the confirmation to the manage page: whoever has the browser that booked gets a link without any message. */
 export function registerManageOwn(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.manageOwn(locale), (_request, reply) => reply.redirect(paths.change(locale), 303))
     app.post(paths.manageOwn(locale), async (request, reply) => {
       const session = readSession(request, deps.seal)

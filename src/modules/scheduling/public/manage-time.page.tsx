@@ -4,8 +4,8 @@ import type { Temporal } from 'temporal-polyfill'
 import type { Location } from '#network'
 import { clockTime, dateOf, dayName } from '#platform/format'
 import { originOf, sendPage, type WebApp } from '#platform/http'
-import { localised, publicLocales } from '#platform/i18n'
-import { Alert, ChosenLine, ErrorSummary, type FieldError, Form, type LinkItem, LinkList } from '#ui'
+import { localised, allLocales } from '#platform/i18n'
+import { Alert, ChosenLine, ErrorMessage, ErrorSummary, type FieldError, Form, type LinkItem, LinkList } from '#ui'
 import { epochMinute, instantOf, type Need } from '../availability.ts'
 import { originHash } from '../contact-hash.ts'
 import { durationOf } from '../duration.ts'
@@ -16,13 +16,13 @@ import { formToken } from './booking-session.ts'
 import { CallUs } from './call-us.tsx'
 import { whenAndWhere } from './manage.page.tsx'
 import { type Managed, withLink } from './managed.ts'
-import type { PublicDeps } from './step.tsx'
+import { errorFor, type PublicDeps } from './step.tsx'
 import type { TextKey } from './texts.ts'
 import { parseTime, timeChoices } from './time-choices.tsx'
 
 /** Another time for the same people and services, at the same place or another one. The old time stays until the end. */
 export function registerManageTime(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.manageTime(locale, ':token'), withLink(deps, locale, show))
     app.post(paths.manageTime(locale, ':token'), withLink(deps, locale, choose))
   }
@@ -83,10 +83,12 @@ async function render(managed: Managed, errors: FieldError[], placeCode = manage
         )}
         <Alert title={t('manage-move-now', whenAndWhere(managed))}>{t('manage-move-stays')}</Alert>
         {checked.ok && location ? (
-          await newTimes(managed, checked.need, location)
+          await newTimes(managed, checked.need, location, errors)
         ) : (
           <>
-            <p id="time">{t('manage-move-not-here')}</p>
+            <p id="time" tabindex={-1}>
+              {t('manage-move-not-here')}
+            </p>
             <CallUs network={network} locale={locale} />
           </>
         )}
@@ -95,9 +97,10 @@ async function render(managed: Managed, errors: FieldError[], placeCode = manage
   })
 }
 
-async function newTimes(managed: Managed, need: Need, location: Location): Promise<VNode> {
+async function newTimes(managed: Managed, need: Need, location: Location, errors: FieldError[]): Promise<VNode> {
   const { deps, locale, t, token, network, query } = managed
   const path = paths.manageTime(locale, token)
+  const error = errorFor(errors, 'time')
   const here = placePath(path, location)
   const except = location.id === managed.appointment.locationId ? epochMinute(managed.appointment.startsAt) : undefined
   return (
@@ -106,7 +109,8 @@ async function newTimes(managed: Managed, need: Need, location: Location): Promi
         items={[localised(location.name, locale), t('minutes', { minutes: durationOf(need.services).minutes })]}
       />
       <Form action={path} hidden={{ token: formToken(deps.seal, token), place: location.code }}>
-        <div id="time" class="loket-stack">
+        <div id="time" class="loket-stack" tabindex={-1}>
+          {error && <ErrorMessage id="time-error">{error}</ErrorMessage>}
           {await timeChoices({ deps, locale, t, network, location, need, day: query.day, path: here, except })}
         </div>
       </Form>

@@ -2,7 +2,7 @@ import type { FastifyReply } from 'fastify'
 import type { VNode } from 'preact'
 import { clockTime, dateOf, fullDate } from '#platform/format'
 import { sendPage, type WebApp } from '#platform/http'
-import { localised, publicLocales } from '#platform/i18n'
+import { localised, allLocales } from '#platform/i18n'
 import { Actions, Alert, Button } from '#ui'
 import { appointmentCalendar } from '../calendar.ts'
 import { paths } from '../paths.ts'
@@ -13,7 +13,7 @@ import type { PublicDeps } from './step.tsx'
 
 /** What a link in a message opens: the appointment as it is now, and the ways to change it. */
 export function registerManage(app: WebApp, deps: PublicDeps): void {
-  for (const locale of publicLocales) {
+  for (const locale of allLocales) {
     app.get(paths.manage(locale, ':token'), withLink(deps, locale, show))
     app.get(paths.manageCalendar(locale, ':token'), withLink(deps, locale, calendar))
   }

@@ -1,5 +1,7 @@
 import type { WebApp } from '#platform/http'
+import { registerChange } from './change.page.tsx'
 import { registerConfirmation } from './confirmation.page.tsx'
+import { registerGroupRequest } from './group-request.page.tsx'
 import { registerManage } from './manage.page.tsx'
 import { registerManageCancel } from './manage-cancel.page.tsx'
 import { registerManageCheck } from './manage-check.page.tsx'
@@ -17,4 +19,6 @@ export function registerBookingPages(app: WebApp, deps: PublicDeps): void {
   registerManageTime(app, deps)
   registerManageCheck(app, deps)
   registerManageCancel(app, deps)
+  registerChange(app, deps)
+  registerGroupRequest(app, deps)
 }

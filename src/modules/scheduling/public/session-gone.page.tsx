@@ -5,12 +5,16 @@ import type { PublicDeps } from './step.tsx'
 import { texts } from './texts.ts'
 
 /** A form that is not of this booking: too old, of another window, or of another site. Nothing was done with it. */
-export function sessionGonePage(deps: Pick<PublicDeps, 'frame'>, locale: Locale): string {
+export function sessionGonePage(
+  deps: Pick<PublicDeps, 'frame'>,
+  locale: Locale,
+  again: (locale: Locale) => string = paths.start,
+): string {
   const t = texts(locale)
   return deps.frame({
     locale,
     title: t('gone-title'),
-    inLocale: (other) => paths.start(other),
+    inLocale: again,
     error: true,
     noIndex: true,
     children: (
@@ -18,7 +22,7 @@ export function sessionGonePage(deps: Pick<PublicDeps, 'frame'>, locale: Locale)
         <h1>{t('gone-title')}</h1>
         <Alert tone="note">{t('gone-text')}</Alert>
         <p>
-          <Button href={paths.start(locale)} wide>
+          <Button href={again(locale)} wide>
             {t('gone-again')}
           </Button>
         </p>
