@@ -6,10 +6,13 @@ import { root } from '#platform/root'
 
 export type Program = { origin: string; readyMs: number; memoryMb(): number; stop(): Promise<void> }
 
+// As `npm start` does: on a large machine Node would otherwise keep hundreds of megabytes of young garbage.
+const memoryFlags = ['--max-semi-space-size=8', '--max-old-space-size=192']
+
 /** Starts a Node program of ours in a process of its own and waits for the line that says where it serves. */
 export async function startProgram(file: string, env: Record<string, string> = {}): Promise<Program> {
   const began = performance.now()
-  const child = spawn(process.execPath, [file], {
+  const child = spawn(process.execPath, [...memoryFlags, file], {
     cwd: root,
     env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],

@@ -25,6 +25,7 @@ export async function build(): Promise<void> {
     logLevel: 'error',
   })
   await buildAssets(out)
+  await esbuild.stop() // its own process would stay for as long as the program
 }
 
 async function buildAssets(out: string): Promise<void> {
