@@ -1,3 +1,5 @@
+export type { SchedulingApiDeps } from './api/caller.ts'
+export { registerSchedulingApi, schedulingTag } from './api/register.ts'
 export { type Appointment, type Holder, limits, spokenCode } from './appointment.ts'
 export {
   type Busy,
