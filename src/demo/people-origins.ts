@@ -8,6 +8,8 @@ export type Origin = {
   /** A language for an interpreter as people write it themselves; none when Dutch or English goes well. */
   speaks: readonly string[]
   writes: 'nl' | 'en' | 'either'
+  /** Some people write their name as it stands in their own passport. */
+  inOwnScript?: readonly string[]
 }
 
 const words = (text: string) => text.split(' ')
@@ -18,18 +20,21 @@ export const origins = {
     family: ['al-Qamrani', 'Halaboush', 'Darwishan', 'al-Zaytouna', 'Kassabli', 'Naqshtar', 'Sabbaghin', 'Rummani'],
     speaks: ['Arabisch', 'Arabisch (Syrisch)', 'العربية'],
     writes: 'nl',
+    inOwnScript: ['لمى الزيتوني', 'قصي حلبوش'],
   },
   eritrea: {
     given: words('Semhar Filmon Winta Robel Yohana Natnael Luwam Merhawi Saba Abel Delina Yonas'),
     family: ['Tesfamika', 'Gebrezgi', 'Weldegabir', 'Habtezion', 'Kiflemar', 'Ogbasel', 'Teklehay', 'Mehariwa'],
     speaks: ['Tigrinya', 'ትግርኛ'],
     writes: 'nl',
+    inOwnScript: ['ሰምሃር ተስፋሚካ', 'ፊልሞን ገብረዝጊ'],
   },
   afghanistan: {
     given: words('Parwana Zohal Farshid Mursal Haseeb Nilab Samim Freshta Idris Hosna Wais Spozhmai'),
     family: ['Anarwal', 'Zarifkhel', 'Noorbakhshi', 'Paghmanai', 'Rostayar', 'Sahelpur', 'Ghorizad'],
     speaks: ['Dari', 'Pasjtoe', 'دری'],
     writes: 'nl',
+    inOwnScript: ['پروانه اناروال'],
   },
   iran: {
     given: words('Golnaz Arash Shirin Kaveh Niloufar Babak Mahsa Sina Taraneh Pouya Elham Kian'),
@@ -60,6 +65,7 @@ export const origins = {
     family: ['Kalynchuk', 'Zorepad', 'Vyshnevytsya', 'Stepolis', 'Dubrovyk', 'Ozernenko', 'Klenovych'],
     speaks: ['Oekraïens', 'Українська'],
     writes: 'en',
+    inOwnScript: ['Соломія Зорепад', 'Остап Дубровик'],
   },
   india: {
     given: words('Ananya Rohit Kavya Nikhil Meenal Suresh Ishita Varun Lakshmi Tejas Pooja Aditya'),
@@ -72,6 +78,7 @@ export const origins = {
     family: words('Shanqiu Beichuan Lüyun Quanhe Zhongmu Heyan Songlin'),
     speaks: ['Mandarijn', '中文'],
     writes: 'en',
+    inOwnScript: ['山秋 雨欣'],
   },
   indonesia: {
     given: words('Ayu Bagus Citra Dimas Kirana Galih Laras Wulan Yoga Putri Rangga Sekar'),
@@ -116,13 +123,14 @@ export const origins = {
     writes: 'either',
   },
   korea: {
-    given: words('Seoyeon Minjun Haeun Jiho Yuna Dohyun Chaewon Taemin Sumin Hyeri'),
+    given: words('Seoyeon Minjun Haeun Jiho Yuna Dohyun Chaewon Taemin Sumin Hyeri Wooyoung Nari'),
     family: words('Namgang Seolbaek Hwanjin Dokgam Ongsan'),
     speaks: ['Koreaans', '한국어'],
     writes: 'en',
+    inOwnScript: ['남강 서연'],
   },
   vietnam: {
-    given: words('Linh Quang Thảo Minh Hương Khoa Ngọc Đức Mai Phúc'),
+    given: words('Linh Quang Thảo Minh Hương Khoa Ngọc Đức Mai Phúc Thanh Vy'),
     family: ['Trầngiang', 'Lêsơn', 'Đỗthành', 'Vũhải', 'Phanlâm'],
     speaks: ['Vietnamees', 'Tiếng Việt'],
     writes: 'en',
@@ -130,19 +138,6 @@ export const origins = {
 } as const satisfies Record<string, Origin>
 
 export type OriginName = keyof typeof origins
-
-/** Some people write their name as it stands in their own passport. */
-export const namesInOwnScript: readonly string[] = [
-  'لمى الزيتوني',
-  'قصي حلبوش',
-  'ሰምሃር ተስፋሚካ',
-  'ፊልሞን ገብረዝጊ',
-  'پروانه اناروال',
-  'Соломія Зорепад',
-  'Остап Дубровик',
-  '山秋 雨欣',
-  '남강 서연',
-]
 
 /** Where people come from, by client group code of the reference network; a name twice is twice as likely. */
 export const originsOfGroup: Readonly<Record<string, readonly OriginName[]>> = {

@@ -2,7 +2,7 @@ import type { Contact, Needs } from '#people'
 import type { Chance } from './people-chance.ts'
 import { emailAddress, organisationContact, phoneNumber } from './people-contact.ts'
 import { needsOf } from './people-needs.ts'
-import { namesInOwnScript, type Origin, type OriginName, origins, originsOfGroup } from './people-origins.ts'
+import { type Origin, type OriginName, origins, originsOfGroup } from './people-origins.ts'
 
 /** An invented person; as in a real booking, only the first one of a party has contact and needs. */
 export type DemoPerson = { name: string; isChild: boolean; vNumber?: string }
@@ -18,9 +18,10 @@ export function inventParty(chance: Chance, { size, clientGroup, identifier }: P
   const origin: Origin = origins[chance.of(originsOfGroup[group] ?? everybody)]
   const adults = size > 2 || (size === 2 && chance.happens(0.5)) ? Math.min(2, size) : 1
   const familyName = chance.of(origin.family)
+  const ownScript = size === 1 && origin.inOwnScript && chance.happens(0.04) ? chance.of(origin.inOwnScript) : undefined
   const given = differentNames(chance, origin.given, size)
   const people = given.map((first, at) => ({
-    name: size === 1 && chance.happens(0.02) ? chance.of(namesInOwnScript) : `${first} ${familyName}`,
+    name: ownScript ?? `${first} ${familyName}`,
     isChild: at >= adults,
     vNumber: identifier === 'none' || chance.happens(0.04) ? undefined : vNumber(chance),
   }))
@@ -29,6 +30,7 @@ export function inventParty(chance: Chance, { size, clientGroup, identifier }: P
   return { people, contact, needs: needsOf(chance, origin, { group, helped, alone: size === 1 }) }
 }
 
+/** Steps of 5 through a list of 12 or 14 meet nobody twice in a family of five. */
 function differentNames(chance: Chance, names: readonly string[], count: number): string[] {
   const first = chance.between(0, names.length - 1)
   return Array.from({ length: count }, (_, at) => names[(first + at * 5) % names.length] as string)
