@@ -79,6 +79,12 @@ test('what succeeded is answered again even when it would be refused now', async
   expect([again.status, again.text, other.status]).toEqual([201, first.text, 409])
 })
 
+test('names in another order are the same body', async () => {
+  const first = await fill({ name: 'tin', lids: [] })
+  expect((await fill({ lids: [], name: 'tin' })).text).toBe(first.text)
+  expect(await count('filled')).toBe(1)
+})
+
 test('the same key with another body is refused, and counts for one actor only', async () => {
   await fill()
   expect((await fill({ name: 'other' })).status).toBe(422)

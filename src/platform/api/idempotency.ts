@@ -24,7 +24,7 @@ const purpose = 'idempotency answer'
  */
 export function createOnce(seal: Seal, { key, actor, route, content }: OnceRequest): Once {
   const scope = seal.hmac('idempotency scope', actor, route, key)
-  const bodyHash = seal.hmac('idempotency content', key, JSON.stringify(content))
+  const bodyHash = seal.hmac('idempotency content', key, canonical(content))
   let asked = false
   return {
     get asked() {
@@ -50,6 +50,14 @@ export function createOnce(seal: Seal, { key, actor, route, content }: OnceReque
     },
   }
 }
+
+/** The order of names in an object means nothing in JSON, so it makes no other request. */
+const canonical = (content: unknown): string =>
+  JSON.stringify(content, (_name, part) =>
+    typeof part === 'object' && part !== null && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 
 /** Run by the worker every few minutes: answers are kept for 24 hours. @returns how many went */
 export const forgetOldAnswers = (db: Database): Promise<number> => db.withActor({ role: 'job' }, deleteOld)
