@@ -557,7 +557,9 @@ CREATE INDEX appointment_contact ON scheduling.appointment USING btree (contact_
 CREATE INDEX appointment_held ON scheduling.appointment USING btree (held_until) WHERE (state = 'held'::text);
 CREATE INDEX appointment_holder ON scheduling.appointment USING btree (holder);
 CREATE INDEX appointment_location_day ON scheduling.appointment USING btree (location_id, starts_at);
+CREATE INDEX appointment_moves ON scheduling.appointment USING btree (moves) WHERE (moves IS NOT NULL);
 CREATE INDEX appointment_origin ON scheduling.appointment USING btree (origin) WHERE (state = 'held'::text);
+CREATE INDEX appointment_service_person ON scheduling.appointment_service USING btree (person_id);
 CREATE INDEX manage_link_appointment ON scheduling.manage_link USING btree (appointment_id);
 CREATE UNIQUE INDEX one_appointment_per_open_code ON scheduling.appointment USING btree (code) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX one_live_hold_per_holder ON scheduling.appointment USING btree (holder) WHERE (state = 'held'::text);

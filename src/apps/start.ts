@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url'
 import { parseArgs } from 'node:util'
 import { build } from '#platform/build'
 import { type Config, loadConfig } from '#platform/config'
-import { migrate } from '#platform/migrate'
+import { admitLogin, migrate } from '#platform/migrate'
 import { type Certificate, localCertificate } from '#platform/postgres/local-certificate'
 import { readOrMakeSecretKey } from '#platform/postgres/passwords'
 import { plainSentence } from '#platform/postgres/plain-sentence'
@@ -47,6 +47,7 @@ async function start(): Promise<void> {
   database = await providePostgres(config, stateFolder, { hurry: shutdown.hurry, onGivenUp: finish })
   shutdown.asked.throwIfAborted()
   await migrate(database.ownerUrl)
+  await admitLogin(database.ownerUrl, database.appUrl)
   await build()
   shutdown.asked.throwIfAborted()
   const services: Services = {

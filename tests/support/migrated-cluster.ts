@@ -1,7 +1,7 @@
 import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { installJobs } from '#platform/jobs'
-import { migrate } from '#platform/migrate'
+import { admitLogin, migrate } from '#platform/migrate'
 import { startEmbeddedPostgres } from '#platform/postgres/embedded'
 
 /** URLs of the database that test files clone: migrated, with the job queue, and without any data. */
@@ -29,6 +29,7 @@ async function startOn(dataFolder: string): Promise<TestCluster> {
   const server = await startEmbeddedPostgres({ dataFolder, binFolder: process.env.TEST_BIN_FOLDER, log: () => {} })
   try {
     await migrate(server.ownerUrl)
+    await admitLogin(server.ownerUrl, server.appUrl)
     await installJobs(server.ownerUrl)
   } catch (error) {
     await server.stop()
