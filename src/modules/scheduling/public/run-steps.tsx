@@ -71,12 +71,9 @@ async function answer(deps: PublicDeps, locale: Locale, step: Step, request: Fas
   const loaded = await load(deps, readSession(request, deps.seal))
   const form = formOf(request)
   const begins = step === steps[0] && !loaded.answers
-  if (
-    crossSite(request) ||
-    !(begins || (loaded.session && loaded.answers && isOurForm(deps.seal, loaded.session.secret, form.get('token'))))
-  ) {
-    return sendPage(reply, sessionGonePage(deps, locale), 403)
-  }
+  const ours = loaded.session !== undefined && isOurForm(deps.seal, loaded.session.secret, form.get('token'))
+  if (crossSite(request) || !(begins || ours)) return sendPage(reply, sessionGonePage(deps, locale), 403)
+  if (!begins && !loaded.answers) return afterTheLast(deps, locale, step, loaded, reply)
   const session = begins || !loaded.session ? startSession(request, reply, deps.seal) : loaded.session
   const view = { ...(await viewOf(deps, locale, request, loaded)), form }
   if (!begins && firstMissing(view, step)) return reply.redirect(nextPath(view), 303)
@@ -90,6 +87,16 @@ async function answer(deps: PublicDeps, locale: Locale, step: Step, request: Fas
   if ('redirect' in outcome) return reply.redirect(outcome.redirect, 303)
   const reloaded = await load(deps, session)
   return reply.redirect(nextPath({ ...view, ...reloaded, answers: reloaded.answers ?? {} }, step), 303)
+}
+
+/** Answers are gone once they are an appointment: pressing the last button twice must end where pressing it once ends. */
+async function afterTheLast(deps: PublicDeps, locale: Locale, step: Step, { session }: Loaded, reply: FastifyReply) {
+  const booked =
+    step === steps.at(-1) &&
+    session &&
+    (await deps.db.withActor(customer(session.holder), (tx) => findOwnAppointment(tx, session.holder)))
+  if (booked && booked.state !== 'held') return reply.redirect(paths.done(locale), 303)
+  return sendPage(reply, sessionGonePage(deps, locale), 403)
 }
 
 /** Every step that is answered keeps the chosen time ten minutes longer. */
