@@ -139,7 +139,9 @@ const slotsOf = (times: DayTimes, day: string, { t, locale }: TimeChoicesProps):
   }))
 
 function parseDate(text: string | undefined): Temporal.PlainDate | undefined {
-  return text && /^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.test(text) ? Temporal.PlainDate.from(text) : undefined
+  const [, year, month, day] = /^(\d{4})-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$/.exec(text ?? '') ?? []
+  // From its parts, so that 31 February is the last of February and no error.
+  return year ? Temporal.PlainDate.from({ year: Number(year), month: Number(month), day: Number(day) }) : undefined
 }
 
 /** An instant from a form's button; undefined for anything else. */
