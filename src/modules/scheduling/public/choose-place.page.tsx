@@ -1,4 +1,5 @@
 import { distanceKm, type Location } from '#network'
+import { cleanText } from '#people'
 import { clockTime, dateOf, dayName } from '#platform/format'
 import { localised } from '#platform/i18n'
 import { Alert, Button, ChoiceButtons, LinkList, TextInput } from '#ui'
@@ -89,9 +90,12 @@ export const choosePlace: Step = {
       if (chosenPlace({ answers: next, network, deps })) return { answers: next }
       return { errors: [{ fieldId: 'locationCode', message: t('place-error') }] }
     }
-    const near = form.get('near').trim().slice(0, 100)
+    const typed = cleanText(form.get('near').slice(0, 100))
+    const near = typed.ok ? typed.value : undefined
     if (near === '') return { errors: [{ fieldId: 'near', message: t('place-near-empty') }] }
-    if (network.places(near, 1).length === 0) return { errors: [{ fieldId: 'near', message: t('place-near-unknown') }] }
+    if (near === undefined || network.places(near, 1).length === 0) {
+      return { errors: [{ fieldId: 'near', message: t('place-near-unknown') }] }
+    }
     // The list is shown again, now by distance: searching chooses nothing.
     return { answers: { ...answers, near, locationCode: undefined, appointmentId: undefined } }
   },
