@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { crossSite, formOf, originOf, sendPage, type WebApp } from '#platform/http'
-import { type Locale, allLocales } from '#platform/i18n'
+import { allLocales, type Locale } from '#platform/i18n'
 import { cancelAppointment } from '../cancel-appointment.ts'
 import { parseCode } from '../code.ts'
 import { contactHash, originHash } from '../contact-hash.ts'

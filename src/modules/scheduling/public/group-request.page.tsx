@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { crossSite, formOf, originOf, sendPage, type WebApp } from '#platform/http'
-import { type Locale, allLocales } from '#platform/i18n'
+import { allLocales, type Locale } from '#platform/i18n'
 import { originHash } from '../contact-hash.ts'
 import { paths } from '../paths.ts'
 import { requestGroup } from '../request-group.ts'

@@ -126,7 +126,7 @@ describe('a form that is not ours', () => {
   test.each<[string, Fields, Record<string, string>]>([
     ['without a token', {}, {}],
     ['with a made-up token', { token: 'abc.def.ghi' }, {}],
-    ['from another site', {}, { origin: 'https://elsewhere.example' }],
+    ['from another site', {}, { 'sec-fetch-site': 'cross-site' }],
   ])('%s keeps nothing', async (_, fields, headers) => {
     const page = await somebody().post(paths.groupRequest('nl'), { ...good, ...fields }, headers)
     expect(page.status).toBe(403)

@@ -15,7 +15,7 @@ export type Browser = {
   /** Presses a button that is an answer itself. */
   press(name: string, value: string | RegExp, fields?: Fields): Promise<Page>
   /** Sends a body that no form of ours would make. */
-  post(path: string, body: string | Fields, headers?: Record<string, string>): Promise<Page>
+  post(path: string, body: string | Fields, headers?: Extra): Promise<Page>
   /** The same address as it comes from the server, without following anything. */
   raw(
     method: 'GET' | 'POST' | 'HEAD',
@@ -25,12 +25,14 @@ export type Browser = {
   cookies: Map<string, string>
 }
 
+/** Headers that differ; `undefined` for one that an old browser does not send. */
+type Extra = Record<string, string | undefined>
 type Headers = Record<string, string | string[] | number | undefined>
 type Request = (
   method: 'GET' | 'POST' | 'HEAD',
   url: string,
   payload?: string,
-  extra?: Record<string, string>,
+  extra?: Extra,
 ) => Promise<LightMyRequestResponse>
 
 export function openBrowser(app: WebApp, address = '192.0.2.1'): Browser {
@@ -78,7 +80,8 @@ function requesting(app: WebApp, address: string, cookies: Map<string, string>):
   }
   return async (method, url, payload, extra) => {
     const cookie = [...cookies].map(([name, value]) => `${name}=${value}`).join('; ')
-    const headers = { host, cookie, ...(method === 'POST' && ofForms), ...extra }
+    const all = { host, cookie, ...(method === 'POST' && ofForms), ...extra }
+    const headers = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined))
     const response = await app.inject({ method, url, payload, remoteAddress: address, headers })
     for (const { name, value } of response.cookies) cookies.set(name, value)
     return response
