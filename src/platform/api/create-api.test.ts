@@ -131,3 +131,16 @@ test('every answer has the version and the headers that keep browsers from doing
   expect((await get('/api/v1/jars/tin')).headers['cache-control']).toBe('public, max-age=60')
   expect((await get('/api/v1/jars/none')).headers['cache-control']).toBe('no-store')
 })
+
+test.each(['/api/v1/jars/%E0%A4%A', `/api/v1/jars/${'x'.repeat(101)}`])(
+  'an address that cannot be read (%s) is refused without repeating it',
+  async (url) => {
+    const response = await app.inject({ method: 'GET', url })
+    expect([response.statusCode, response.headers['content-type']]).toEqual([
+      400,
+      expect.stringContaining('application/problem+json'),
+    ])
+    expect(response.headers['x-content-type-options']).toBe('nosniff')
+    expect(response.body).not.toContain(url.slice(13))
+  },
+)

@@ -3,6 +3,7 @@ import formbody from '@fastify/formbody'
 import fastify, { type FastifyInstance, LogController } from 'fastify'
 import type { Config } from '../config.ts'
 import { securityHeaders } from './security-headers.ts'
+import { refuseUnreadable } from './unreadable-address.ts'
 
 export type WebApp = FastifyInstance
 
@@ -25,6 +26,7 @@ export function createWebApp(config: Config, tls?: { key: string; cert: string }
     logger: { level: config.logLevel, serializers: { req: () => undefined, res: () => undefined } },
     routerOptions: { ignoreTrailingSlash: true, maxParamLength: 100 },
     exposeHeadRoutes: true,
+    frameworkErrors: refuseUnreadable,
   } as Parameters<typeof fastify>[0]) as unknown as WebApp
   app.register(cookie)
   app.register(formbody, { bodyLimit })

@@ -12,7 +12,7 @@ const policy = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-const headers: Record<string, string> = {
+export const headersOfEveryAnswer: Readonly<Record<string, string>> = {
   'content-security-policy': policy,
   'referrer-policy': 'no-referrer', // a manage link must not travel in a Referer
   'x-content-type-options': 'nosniff',
@@ -24,7 +24,8 @@ const headers: Record<string, string> = {
 
 export function securityHeaders(app: WebApp, tls: boolean): void {
   app.addHook('onSend', async (_request, reply) => {
-    for (const [name, value] of Object.entries(headers)) if (!reply.hasHeader(name)) reply.header(name, value)
+    for (const [name, value] of Object.entries(headersOfEveryAnswer))
+      if (!reply.hasHeader(name)) reply.header(name, value)
     if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store')
     if (tls) reply.header('strict-transport-security', 'max-age=31536000; includeSubDomains')
   })

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { makeManageLink } from '../manage-link.ts'
 import { type ApiBed, apiBed, book, somebody, wish, written } from '../testing/api-bed.ts'
+import { testSeal } from '../testing/booking-bed.ts'
 
 let bed: ApiBed
 beforeAll(async () => {
@@ -164,4 +166,33 @@ test('an appointment that was made stays the same when it is sent again, with th
   expect([same.text, other.text]).toEqual([first.text, first.text])
   expect(same.headers['idempotency-replayed']).toBe('true')
   expect(await written(bed)).toEqual(before)
+})
+
+test('a manage link reads, moves and cancels its own appointment and nothing else of the same person', async () => {
+  const mine = await book(bed, { locationCode: 'den-haag' })
+  const hold = await bed.call('POST', '/holds', {
+    ...mine,
+    body: await wish(bed, { locationCode: 'den-haag', skip: 20 }),
+  })
+  const other = await bed.call('POST', '/appointments', { ...mine, body: { holdId: hold.body.id, ...somebody() } })
+  expect(other.status).toBe(201)
+  const token = await bed.db.withActor({ role: 'job' }, (tx) => makeManageLink(tx, testSeal, mine.id))
+  const link = { headers: { 'manage-token': token } }
+
+  expect((await bed.call('GET', `/appointments/${mine.id}`, link)).body).toEqual(mine.appointment)
+  expect((await bed.call('GET', `/appointments/${other.body.id}`, link)).status).toBe(404)
+  expect((await bed.call('POST', `/appointments/${other.body.id}/cancellation`, link)).status).toBe(404)
+  const elsewhere = await wish(bed, { locationCode: 'zwolle', skip: 50 })
+  expect((await bed.call('POST', '/holds', { ...link, body: elsewhere })).status).toBe(404)
+  const theirs = { ...elsewhere, movesAppointmentId: other.body.id }
+  expect((await bed.call('POST', '/holds', { ...link, body: theirs })).status).toBe(404)
+
+  const held = await bed.call('POST', '/holds', { ...link, body: { ...elsewhere, movesAppointmentId: mine.id } })
+  expect(held.status).toBe(201)
+  const moved = await bed.call('POST', `/appointments/${mine.id}/moves`, { ...link, body: { holdId: held.body.id } })
+  expect([moved.status, moved.body.startsAt]).toEqual([200, elsewhere.startsAt])
+  expect((await bed.call('POST', `/appointments/${mine.id}/cancellation`, link)).body.state).toBe('cancelled')
+  expect((await bed.call('GET', `/appointments/${other.body.id}`, mine)).body.state).toBe('booked')
+  const unknown = { headers: { 'manage-token': 'x'.repeat(43) } }
+  expect((await bed.call('GET', `/appointments/${mine.id}`, unknown)).status).toBe(404)
 })

@@ -85,7 +85,7 @@ export async function wish(bed: BookingBed, { skip, ...given }: Wish = {}) {
 
 export const somebody = (count = 1, more: Record<string, unknown> = {}) => ({
   people: Array.from({ length: count }, (_, at) => ({ name: `Person ${at + 1}`, vNumber: '1234567890' })),
-  contact: { channel: 'email', address: 'somebody@mail.example' },
+  contact: { channel: 'email', address: `${randomUUID()}@mail.example` },
   ...more,
 })
 
