@@ -1,4 +1,3 @@
-import type { VNode } from 'preact'
 import { displayPhone, emailField, phoneField } from '#people'
 import { nameOf, publicLocales } from '#platform/i18n'
 import { Alert, RadioCards, Select, TextInput } from '#ui'
@@ -37,11 +36,12 @@ export const howToReach: Step = {
             value,
             pictogram,
             label: t(`contact-${value}`),
-            hint: t(`contact-${value}-hint`),
+            hint: value === 'email' ? undefined : t(`contact-${value}-hint`),
+            more:
+              value === 'none' ? undefined : value === 'email' ? <EmailField {...view} /> : <PhoneField {...view} />,
           }))}
         />
         <Alert pictogram="shield">{t('contact-safety')}</Alert>
-        <AddressFields view={view} />
         <Select
           name="language"
           label={t('language')}
@@ -63,37 +63,37 @@ export const howToReach: Step = {
   },
 }
 
-/** Both are shown: without a script nothing can appear when an answer is chosen. */
-function AddressFields({ view }: { view: StepView }): VNode {
-  const { t, form, errors } = view
-  const { contact } = view.answers
+function EmailField({ t, answers: { contact }, form, errors }: StepView) {
   return (
-    <>
-      <TextInput
-        name="email"
-        type="email"
-        label={t('email')}
-        hint={t('email-hint')}
-        autocomplete="email"
-        spellcheck={false}
-        direction="ltr"
-        maxLength={254}
-        value={form?.get('email') ?? (contact?.channel === 'email' ? contact.address : undefined)}
-        error={errorFor(errors, 'email')}
-      />
-      <TextInput
-        name="phone"
-        type="tel"
-        label={t('phone')}
-        hint={t('phone-hint')}
-        autocomplete="tel"
-        width="medium"
-        direction="ltr"
-        maxLength={30}
-        value={form?.get('phone') ?? (contact?.channel === 'phone' ? displayPhone(contact.address) : undefined)}
-        error={errorFor(errors, 'phone')}
-      />
-    </>
+    <TextInput
+      name="email"
+      type="email"
+      label={t('email')}
+      hint={t('email-hint')}
+      autocomplete="email"
+      spellcheck={false}
+      direction="ltr"
+      maxLength={254}
+      value={form?.get('email') ?? (contact?.channel === 'email' ? contact.address : undefined)}
+      error={errorFor(errors, 'email')}
+    />
+  )
+}
+
+function PhoneField({ t, answers: { contact }, form, errors }: StepView) {
+  return (
+    <TextInput
+      name="phone"
+      type="tel"
+      label={t('phone')}
+      hint={t('phone-hint')}
+      autocomplete="tel"
+      width="medium"
+      direction="ltr"
+      maxLength={30}
+      value={form?.get('phone') ?? (contact?.channel === 'phone' ? displayPhone(contact.address) : undefined)}
+      error={errorFor(errors, 'phone')}
+    />
   )
 }
 

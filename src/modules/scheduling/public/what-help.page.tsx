@@ -1,7 +1,7 @@
 import { interpreterLanguageField, noteField, type SupportNeed, supportNeeds } from '#people'
 import { CheckboxCards, type FieldError, type PictogramName, TextArea, TextInput } from '#ui'
 import { fieldMessage } from './field-message.ts'
-import { errorFor, type Step } from './step.tsx'
+import { errorFor, type Step, type StepView } from './step.tsx'
 
 const pictograms: Record<SupportNeed, PictogramName> = {
   interpreter: 'interpreter',
@@ -18,7 +18,8 @@ export const whatHelp: Step = {
   applies: () => true,
   done: ({ answers }) => answers.help !== undefined,
 
-  view({ t, answers, form, errors }) {
+  view(view) {
+    const { t, answers, form, errors } = view
     return (
       <>
         <CheckboxCards
@@ -32,16 +33,8 @@ export const whatHelp: Step = {
             label: t(`need-${need}`),
             hint: t(`need-${need}-hint`),
             pictogram: pictograms[need],
+            more: need === 'interpreter' ? <SpokenLanguage {...view} /> : undefined,
           }))}
-        />
-        <TextInput
-          name="interpreterLanguage"
-          label={t('interpreter-language')}
-          hint={t('interpreter-language-hint')}
-          maxLength={60}
-          direction="auto"
-          value={form?.get('interpreterLanguage') ?? answers.help?.interpreterLanguage}
-          error={errorFor(errors, 'interpreterLanguage')}
         />
         <TextArea
           name="note"
@@ -65,4 +58,18 @@ export const whatHelp: Step = {
     if (errors.length > 0) return { errors }
     return { answers: { ...answers, help: { needs, interpreterLanguage: spoken.data ?? '', note: note.data ?? '' } } }
   },
+}
+
+function SpokenLanguage({ t, answers, form, errors }: StepView) {
+  return (
+    <TextInput
+      name="interpreterLanguage"
+      label={t('interpreter-language')}
+      hint={t('interpreter-language-hint')}
+      maxLength={60}
+      direction="auto"
+      value={form?.get('interpreterLanguage') ?? answers.help?.interpreterLanguage}
+      error={errorFor(errors, 'interpreterLanguage')}
+    />
+  )
 }
