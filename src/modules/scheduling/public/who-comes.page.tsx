@@ -1,7 +1,7 @@
 import type { VNode } from 'preact'
 import { nameField, vNumberField } from '#people'
 import type { FormBody } from '#platform/http'
-import { CheckboxCards, Disclosure, type FieldError, NumberPicture, TextInput } from '#ui'
+import { CheckboxCards, Disclosure, type FieldError, NumberPicture, TextInput, VisuallyHidden } from '#ui'
 import { type Answers, forOthers, servicesOf } from '../draft.ts'
 import { fieldMessage } from './field-message.ts'
 import { errorFor, type Step, type StepAct, type StepView } from './step.tsx'
@@ -16,30 +16,22 @@ export const whoComes: Step = {
   done: ({ answers }) => answers.people?.length === (answers.who?.count ?? 1),
 
   view(view) {
-    const { t, answers, locale } = view
+    const { t, answers } = view
     const services = servicesOf(answers)
-    const needsNumber = services.some((code) => view.network.service(code)?.identifier === 'v-number')
+    const asked = services.map((code) => view.network.service(code)?.identifier === 'v-number')
     return (
       <>
         <h1>{t('people-title')}</h1>
         <p class="loket-hint">{t('fill-in-all')}</p>
-        {services.map((code, i) => (
+        {services.map((_, i) => (
           <PersonFields
             key={i}
             view={view}
             number={i + 1}
-            askNumber={view.network.service(code)?.identifier === 'v-number'}
+            askNumber={asked[i] === true}
+            explain={asked.indexOf(true) === i}
           />
         ))}
-        {needsNumber && (
-          <Disclosure summary={t('v-number-where')}>
-            <NumberPicture on="card-back" example="123 456 7890" text={t('v-number-on-card')} />
-            <NumberPicture on="letter" example="123 456 7890" text={t('v-number-on-letter')} />
-            <p>
-              <a href={`/${locale}/contact`}>{t('v-number-help')}</a>
-            </p>
-          </Disclosure>
-        )}
       </>
     )
   },
@@ -55,7 +47,9 @@ export const whoComes: Step = {
   },
 }
 
-function PersonFields({ view, number, askNumber }: { view: StepView; number: number; askNumber: boolean }): VNode {
+type PersonProps = { view: StepView; number: number; askNumber: boolean; explain: boolean }
+
+function PersonFields({ view, number, askNumber, explain }: PersonProps): VNode {
   const { t, answers, form, errors } = view
   const several = (answers.who?.count ?? 1) > 1
   const own = number === 1 && !forOthers(answers)
@@ -74,7 +68,7 @@ function PersonFields({ view, number, askNumber }: { view: StepView; number: num
         value={typed?.name ?? given?.name}
         error={errorFor(errors, `name-${number}`)}
       />
-      {askNumber && <NumberFields view={view} number={number} />}
+      {askNumber && <NumberField view={view} number={number} explain={explain} />}
       {several && !own && (
         <CheckboxCards
           name={`child-${number}`}
@@ -87,30 +81,46 @@ function PersonFields({ view, number, askNumber }: { view: StepView; number: num
   )
 }
 
-function NumberFields({ view, number }: { view: StepView; number: number }): VNode {
+/** The number, where to find it, and the way on for who cannot find it: one thing, so one field. */
+function NumberField({ view, number, explain }: { view: StepView; number: number; explain: boolean }): VNode {
   const { t, answers, form, errors } = view
   const given = answers.people?.[number - 1]
   const typed = typedPerson(form, number)
   return (
-    <>
-      <TextInput
-        name={`number-${number}`}
-        label={t('v-number')}
-        hint={t('v-number-hint')}
-        width="medium"
-        inputMode="numeric"
-        autocomplete="off"
-        direction="ltr"
-        value={typed?.vNumber ?? given?.vNumber}
-        error={errorFor(errors, `number-${number}`)}
-      />
-      <CheckboxCards
-        name={`unknown-${number}`}
-        legend={t('v-number-missing')}
-        options={[{ value: 'yes', label: t('v-number-unknown'), hint: t('v-number-unknown-hint') }]}
-        values={(typed ? typed.unknown : given?.numberUnknown) ? ['yes'] : []}
-      />
-    </>
+    <TextInput
+      name={`number-${number}`}
+      label={t('v-number')}
+      hint={t('v-number-hint')}
+      width="medium"
+      inputMode="numeric"
+      autocomplete="off"
+      direction="ltr"
+      value={typed?.vNumber ?? given?.vNumber}
+      error={errorFor(errors, `number-${number}`)}
+      below={
+        <>
+          {explain && <WhereIsTheNumber view={view} />}
+          <CheckboxCards
+            name={`unknown-${number}`}
+            legend={<VisuallyHidden>{t('v-number-missing')}</VisuallyHidden>}
+            options={[{ value: 'yes', label: t('v-number-unknown'), hint: t('v-number-unknown-hint') }]}
+            values={(typed ? typed.unknown : given?.numberUnknown) ? ['yes'] : []}
+          />
+        </>
+      }
+    />
+  )
+}
+
+function WhereIsTheNumber({ view: { t, locale } }: { view: StepView }): VNode {
+  return (
+    <Disclosure summary={t('v-number-where')}>
+      <NumberPicture on="card-back" example="123 456 7890" text={t('v-number-on-card')} />
+      <NumberPicture on="letter" example="123 456 7890" text={t('v-number-on-letter')} />
+      <p>
+        <a href={`/${locale}/contact`}>{t('v-number-help')}</a>
+      </p>
+    </Disclosure>
   )
 }
 
@@ -125,19 +135,23 @@ function typedPerson(form: FormBody | undefined, number: number) {
 }
 
 function checkPerson(
-  { t, form }: StepAct,
+  { t, form, answers }: StepAct,
   number: number,
   askNumber: boolean,
 ): { person: PersonAnswer; errors: FieldError[] } {
   const errors: FieldError[] = []
+  const several = (answers.who?.count ?? 1) > 1
+  // The list on top shows errors of all people together, so each says whose it is.
+  const add = (fieldId: string, message: string) =>
+    errors.push({ fieldId, message: several ? t('person-error', { number, message }) : message })
   const typed = typedPerson(form, number) ?? { name: '', vNumber: '', unknown: false, isChild: false }
   const name = nameField.safeParse(typed.name)
-  if (!name.success) errors.push({ fieldId: `name-${number}`, message: fieldMessage(t, name.error, 'name') })
+  if (!name.success) add(`name-${number}`, fieldMessage(t, name.error, 'name'))
   let vNumber: string | undefined
   if (askNumber && !(typed.unknown && typed.vNumber.trim() === '')) {
     const parsed = vNumberField.safeParse(typed.vNumber)
     if (parsed.success) vNumber = parsed.data
-    else errors.push({ fieldId: `number-${number}`, message: fieldMessage(t, parsed.error, 'number') })
+    else add(`number-${number}`, fieldMessage(t, parsed.error, 'number'))
   }
   const person = {
     name: name.data ?? '',
