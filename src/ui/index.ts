@@ -10,6 +10,7 @@ export { type ChoiceLink, ChoiceList, type ChoiceListProps } from './choice-list
 export { ChosenLine } from './chosen-line.tsx'
 export { type Day, DayList, type DayListProps, type Slot } from './day-list.tsx'
 export { Disclosure, type DisclosureProps } from './disclosure.tsx'
+export { ErrorMessage } from './error-message.tsx'
 export { ErrorSummary, type ErrorSummaryProps, type FieldError } from './error-summary.tsx'
 export { type Fact, FactGrid } from './fact-grid.tsx'
 export type { FieldProps } from './field.tsx'

@@ -2,7 +2,7 @@ import { distanceKm, type Location } from '#network'
 import { cleanText } from '#people'
 import { clockTime, dateOf, dayName } from '#platform/format'
 import { localised } from '#platform/i18n'
-import { Alert, Button, ChoiceButtons, LinkList, TextInput } from '#ui'
+import { Alert, Button, ChoiceButtons, ErrorMessage, LinkList, TextInput } from '#ui'
 import { type EpochMinute, instantOf } from '../availability.ts'
 import { changeNeed, servicesOf } from '../draft.ts'
 import { paths } from '../paths.ts'
@@ -24,7 +24,7 @@ export const choosePlace: Step = {
     const { t, locale, form, answers, errors, query } = view
     const near = form?.get('near') ?? answers.near
     const candidates = await findCandidates(view)
-    const nearest = near !== undefined && near !== '' && query.sort !== 'early'
+    const nearest = candidates.some((c) => c.km !== undefined) && query.sort !== 'early'
     return (
       <>
         <h1>{t('place-title')}</h1>
@@ -62,7 +62,10 @@ export const choosePlace: Step = {
                 <p class="loket-soft">{t('place-distance-note')}</p>
               </>
             )}
-            <div id="locationCode">
+            <div id="locationCode" class="loket-stack" tabindex={-1}>
+              {errorFor(errors, 'locationCode') && (
+                <ErrorMessage id="locationCode-error">{errorFor(errors, 'locationCode') ?? ''}</ErrorMessage>
+              )}
               <ChoiceButtons
                 name="locationCode"
                 choices={candidates.map(({ location, km, first }) => ({

@@ -1,5 +1,5 @@
 import { localised } from '#platform/i18n'
-import { ChoiceButtons, HiddenFields, Lead, LinkList, type PictogramName } from '#ui'
+import { ChoiceButtons, ErrorMessage, HiddenFields, Lead, LinkList, type PictogramName } from '#ui'
 import { changeNeed } from '../draft.ts'
 import { errorFor, type Step } from './step.tsx'
 
@@ -22,13 +22,12 @@ export const chooseService: Step = {
         <h1>{t('service-title')}</h1>
         <Lead>{t('service-lead')}</Lead>
         {location && <HiddenFields fields={{ locationCode: location.code }} />}
-        <div
-          id="serviceCode"
-          class={errorFor(errors, 'serviceCode') ? 'loket-field loket-field--error' : 'loket-field'}
-        >
+        <div id="serviceCode" class="loket-stack" tabindex={-1}>
+          {errorFor(errors, 'serviceCode') && (
+            <ErrorMessage id="serviceCode-error">{errorFor(errors, 'serviceCode') ?? ''}</ErrorMessage>
+          )}
           <ChoiceButtons
             name="serviceCode"
-            columns={2}
             choices={services
               .filter((service) => service.onlineBookable)
               .map((service) => ({

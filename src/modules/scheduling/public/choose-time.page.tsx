@@ -1,13 +1,14 @@
+import type { VNode } from 'preact'
 import { clockTime, dateOf, dayName } from '#platform/format'
 import { localised } from '#platform/i18n'
-import { Alert, ChosenLine, LinkList } from '#ui'
+import { Alert, ChoiceButtons, ChosenLine, ErrorMessage, LinkList } from '#ui'
 import { instantOf } from '../availability.ts'
 import { servicesOf } from '../draft.ts'
 import { durationOf } from '../duration.ts'
 import { holdTime } from '../hold-time.ts'
 import { paths } from '../paths.ts'
 import { checkNeed, servesSoon } from '../request.ts'
-import type { Step, StepView } from './step.tsx'
+import { errorFor, type Step, type StepView } from './step.tsx'
 import type { TextKey } from './texts.ts'
 import { parseTime, timeChoices } from './time-choices.tsx'
 
@@ -61,7 +62,8 @@ export const chooseTime: Step = {
           }
         </div>
         <h2>{t('time-nothing-fits')}</h2>
-        <LinkList links={await elsewhere(view)} />
+        {await elsewhere(view)}
+        <LinkList links={[{ href: `/${locale}/contact`, label: t('time-ask-person') }]} />
       </>
     )
   },
@@ -88,26 +90,22 @@ export const chooseTime: Step = {
   },
 }
 
-/** Two other places with an earlier time, and a person to talk to. */
-async function elsewhere({ deps, network, answers, t, locale }: StepView) {
+/** The two other places where it can be soonest: one tap goes to their times. */
+async function elsewhere({ deps, network, answers, t, locale }: StepView): Promise<VNode | null> {
   const group = answers.clientGroup || undefined
   const checked = checkNeed(network, servicesOf(answers), group)
-  if (!checked.ok) return []
+  if (!checked.ok) return null
   const others = network
     .locations()
     .filter((l) => l.code !== answers.locationCode && servesSoon(network, l, checked.need, group, deps.clock.now()))
   const first = [...(await deps.freeTimes.earliest(network, others, checked.need))]
     .sort((a, b) => a[1] - b[1])
     .slice(0, 2)
-  return [
-    ...first.map(([id, minute]) => ({
-      href: paths.step(locale, 'place'),
-      label: t('time-elsewhere', { place: localised(network.locationById(id)?.name ?? { nl: '' }, locale) }),
-      note: t('place-first', {
-        date: dayName(dateOf(instantOf(minute)), locale),
-        time: clockTime(instantOf(minute), locale),
-      }),
-    })),
-    { href: `/${locale}/contact`, label: t('time-ask-person') },
-  ]
+  if (first.length === 0) return null
+  const choices = first.flatMap(([id, minute]) => {
+    const place = network.locationById(id)
+    const time = { date: dayName(dateOf(instantOf(minute)), locale), time: clockTime(instantOf(minute), locale) }
+    return place ? [{ value: place.code, title: localised(place.name, locale), facts: [t('place-first', time)] }] : []
+  })
+  return <ChoiceButtons name="locationCode" formAction={paths.step(locale, 'place')} choices={choices} />
 }
