@@ -51,7 +51,7 @@ function StartLayout({
       <div class="loket-wrap">{children}</div>
       <div class="loket-wrap loket-main loket-stack">
         {help && <HelpBlock {...help} />}
-        {afterHelp}
+        {afterHelp && <section>{afterHelp}</section>}
       </div>
     </main>
   )

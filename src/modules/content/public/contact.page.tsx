@@ -63,8 +63,8 @@ function Line({ deps, line, locale }: { deps: SiteDeps; line: ContactLine; local
       <Table
         kind="hours"
         caption={`${t('hours')}: ${localised(line.name, locale)}`}
-        rows={hoursByDay(line).map(({ weekday, spans }) => ({
-          header: t(`day-${weekday}`),
+        rows={sameHours(line).map(({ first, last, spans }) => ({
+          header: first === last ? t(`day-${first}`) : t('days', { first: t(`day-${first}`), last: t(`day-${last}`) }),
           cells: [
             spans
               .map((span) => t('hours-row', { from: at(span.opens, locale), until: at(span.closes, locale) }))
@@ -77,12 +77,24 @@ function Line({ deps, line, locale }: { deps: SiteDeps; line: ContactLine; local
 }
 
 type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7
+type Days = { first: Weekday; last: Weekday; spans: ContactLine['hours'] }
 
-function hoursByDay(line: ContactLine) {
-  return ([1, 2, 3, 4, 5, 6, 7] as const satisfies Weekday[])
-    .map((weekday) => ({ weekday, spans: line.hours.filter((h) => h.weekday === weekday) }))
-    .filter((day) => day.spans.length > 0)
+/** Days that follow each other and have the same hours are one row. */
+function sameHours(line: ContactLine): Days[] {
+  const rows: Days[] = []
+  for (const weekday of [1, 2, 3, 4, 5, 6, 7] as const) {
+    const spans = line.hours.filter((hours) => hours.weekday === weekday)
+    const before = rows.at(-1)
+    if (spans.length === 0) continue
+    if (before && before.last === weekday - 1 && sameSpans(before.spans, spans)) before.last = weekday
+    else rows.push({ first: weekday, last: weekday, spans })
+  }
+  return rows
 }
+
+const sameSpans = (some: Days['spans'], others: Days['spans']): boolean =>
+  some.length === others.length &&
+  some.every(({ opens, closes }, i) => others[i]?.opens.equals(opens) && others[i]?.closes.equals(closes))
 
 // Any day without a clock change will do to print a wall-clock time.
 const at = (time: Temporal.PlainTime, locale: Locale): string =>
