@@ -85,13 +85,17 @@ function operationPart({ method, path, operation }: Entry, schemas: Schemas) {
         {Object.entries(operation.responses).map(([status, response]) => [
           <dt>{status}</dt>,
           <dd>
-            {response.description} {answerFields(response.content, schemas)}
+            {shortDescription(response)} {answerFields(response.content, schemas)}
           </dd>,
         ])}
       </dl>
     </article>
   )
 }
+
+/** The codes say the rest, and lead to it. */
+const shortDescription = ({ description, content }: Operation['responses'][string]) =>
+  content?.['application/problem+json'] ? `${description.split(':', 1)[0]}:` : description
 
 function answerFields(content: Record<string, Content> | undefined, schemas: Schemas) {
   const schema = content?.['application/json']?.schema
