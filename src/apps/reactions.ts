@@ -1,4 +1,5 @@
 import { type AppointmentValues, type DeliverDeps, deliver, forgetMessagesOf, removeOldMessages } from '#notifications'
+import { forgetOldAnswers } from '#platform/api'
 import { clockTime, dateOf, fullDate } from '#platform/format'
 import { isLocale, type Locale, localised } from '#platform/i18n'
 import type { JobHandler, Schedule } from '#platform/jobs'
@@ -37,6 +38,7 @@ export function reactions(services: Services, mailer: Mailer): Record<string, Jo
     [housekeeping]: async () => {
       await tidy(services.scheduling, forgetMessagesOf)
       await removeOldMessages(services.db)
+      await forgetOldAnswers(services.db)
     },
   }
 }

@@ -5,6 +5,7 @@ import type { Config } from '#platform/config'
 import { type Database, openDatabase } from '#platform/db'
 import type { Frame } from '#platform/http'
 import { publish } from '#platform/jobs'
+import { createMetrics, type Metrics } from '#platform/metrics'
 import { createSeal, type Seal } from '#platform/seal'
 import { bookingPaths, createFreeTimes, type SchedulingDeps } from '#scheduling'
 import { assetPath } from './assets.ts'
@@ -23,11 +24,13 @@ export type Services = {
   scheduling: SchedulingDeps
   site: SiteDeps
   frame: Frame
+  metrics: Metrics
   close(): Promise<void>
 }
 
 export async function createServices({ config, databaseUrl, clock = systemClock }: ServiceOptions): Promise<Services> {
   const db = openDatabase(databaseUrl)
+  const metrics = createMetrics(db)
   const seal = createSeal(config.secretKey)
   const cache = createNetworkCache(db, clock)
   const newest = await keepNewest(cache)
@@ -57,7 +60,8 @@ export async function createServices({ config, databaseUrl, clock = systemClock 
     setOrigin: (address) => {
       origin ||= address
     },
-    scheduling: { db, clock, freeTimes, networks: newest, publish },
+    metrics,
+    scheduling: { db, clock, freeTimes, networks: newest, publish, countOutcome: metrics.countOutcome },
     site,
     frame: createSiteFrame(site),
     close: async () => {
