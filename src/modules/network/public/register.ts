@@ -1,6 +1,6 @@
 import { today } from '#platform/clock'
 import { sendPage, type WebApp } from '#platform/http'
-import { type Locale, allLocales } from '#platform/i18n'
+import { allLocales, type Locale } from '#platform/i18n'
 import { paths } from '../paths.ts'
 import { locationPage } from './location.page.tsx'
 import { locationListPage } from './location-list.page.tsx'
