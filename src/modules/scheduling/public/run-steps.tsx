@@ -73,7 +73,8 @@ async function answer(deps: PublicDeps, locale: Locale, step: Step, request: Fas
   const begins = step === steps[0] && !loaded.answers
   const ours = loaded.session !== undefined && isOurForm(deps.seal, loaded.session.secret, form.get('token'))
   if (crossSite(request) || !(begins || ours)) return sendPage(reply, sessionGonePage(deps, locale), 403)
-  if (!begins && !loaded.answers) return afterTheLast(deps, locale, step, loaded, reply)
+  if (await isBookedAlready(deps, step, loaded)) return reply.redirect(paths.done(locale), 303)
+  if (!begins && !loaded.answers) return sendPage(reply, sessionGonePage(deps, locale), 403)
   const session = begins || !loaded.session ? startSession(request, reply, deps.seal) : loaded.session
   const view = { ...(await viewOf(deps, locale, request, loaded)), form }
   if (!begins && firstMissing(view, step)) return reply.redirect(nextPath(view), 303)
@@ -89,14 +90,14 @@ async function answer(deps: PublicDeps, locale: Locale, step: Step, request: Fas
   return reply.redirect(nextPath({ ...view, ...reloaded, answers: reloaded.answers ?? {} }, step), 303)
 }
 
-/** Answers are gone once they are an appointment: pressing the last button twice must end where pressing it once ends. */
-async function afterTheLast(deps: PublicDeps, locale: Locale, step: Step, { session }: Loaded, reply: FastifyReply) {
-  const booked =
-    step === steps.at(-1) &&
-    session &&
-    (await deps.db.withActor(customer(session.holder), (tx) => findOwnAppointment(tx, session.holder)))
-  if (booked && booked.state !== 'held') return reply.redirect(paths.done(locale), 303)
-  return sendPage(reply, sessionGonePage(deps, locale), 403)
+/**
+ * The last button pressed twice must end where pressing it once ends, also when the first press takes the hold and the
+ * answers away between two looks of the second.
+ */
+async function isBookedAlready(deps: PublicDeps, step: Step, { session, hold }: Loaded): Promise<boolean> {
+  if (step !== steps.at(-1) || hold || !session) return false
+  const own = await deps.db.withActor(customer(session.holder), (tx) => findOwnAppointment(tx, session.holder))
+  return own !== undefined && own.state !== 'held'
 }
 
 /** Every step that is answered keeps the chosen time ten minutes longer. */
