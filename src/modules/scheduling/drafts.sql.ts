@@ -56,3 +56,10 @@ export async function findGroupRequest(tx: Tx, id: string): Promise<GroupRequest
   `.execute(tx)
   return rows[0]
 }
+
+/** As declared on the table. */
+export async function deleteOldGroupRequests(tx: Tx): Promise<number> {
+  const { numAffectedRows } =
+    await sql`delete from scheduling.group_request where created_at < now() - interval '90 days'`.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}

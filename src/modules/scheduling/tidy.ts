@@ -2,7 +2,7 @@ import { removePeople } from '#people'
 import type { Tx } from '#platform/db'
 import { peopleOfOldAppointments } from './appointments.sql.ts'
 import { type SchedulingDeps, worker } from './deps.ts'
-import { deleteOldDrafts } from './drafts.sql.ts'
+import { deleteOldDrafts, deleteOldGroupRequests } from './drafts.sql.ts'
 import { deleteLapsedHolds } from './holds.sql.ts'
 
 /**
@@ -12,13 +12,14 @@ import { deleteLapsedHolds } from './holds.sql.ts'
 export async function tidy(
   deps: Pick<SchedulingDeps, 'db'>,
   alsoForget: (tx: Tx, personIds: readonly string[]) => Promise<void> = async () => {},
-): Promise<{ holds: number; drafts: number; people: number }> {
+): Promise<{ holds: number; drafts: number; groupRequests: number; people: number }> {
   return deps.db.withActor(worker, async (tx) => {
     const people = await peopleOfOldAppointments(tx)
     await alsoForget(tx, people)
     return {
       holds: await deleteLapsedHolds(tx),
       drafts: await deleteOldDrafts(tx),
+      groupRequests: await deleteOldGroupRequests(tx),
       people: await removePeople(tx, people),
     }
   })
