@@ -6,12 +6,16 @@ create role loketnet_staff nologin noinherit nobypassrls;
 
 create extension btree_gist with schema public;
 
+create schema access;
 create schema network;
 create schema notifications;
 create schema people;
 create schema platform;
 create schema scheduling;
 
+grant usage on schema access to loketnet_job;
+grant usage on schema access to loketnet_public;
+grant usage on schema access to loketnet_staff;
 grant usage on schema network to loketnet_job;
 grant usage on schema network to loketnet_public;
 grant usage on schema network to loketnet_staff;
@@ -29,6 +33,256 @@ create domain network.code as text constraint code_check CHECK (((VALUE ~ '^[a-z
 create domain network.localised as jsonb constraint localised_check CHECK (COALESCE(((jsonb_typeof(VALUE) = 'object'::text) AND ((VALUE ->> 'nl'::text) <> ''::text) AND ((VALUE ->> 'en'::text) <> ''::text)), (VALUE IS NULL)));
 
 create type network.time_range as range (subtype = time without time zone);
+
+create table access.account (
+  id uuid default gen_random_uuid() not null,
+  provider_id uuid not null,
+  subject text not null,
+  organisation_id uuid,
+  display_name text not null,
+  email text,
+  state text default 'active'::text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  last_signed_in_at timestamp with time zone,
+  constraint account_display_name_check CHECK (((display_name <> ''::text) AND (length(display_name) <= 100))),
+  constraint account_email_check CHECK ((length(email) <= 254)),
+  constraint account_state_check CHECK ((state = ANY (ARRAY['active'::text, 'blocked'::text]))),
+  constraint account_subject_check CHECK (((subject <> ''::text) AND (length(subject) <= 255))),
+  constraint account_provider_id_fkey FOREIGN KEY (provider_id) REFERENCES access.identity_provider(id),
+  constraint account_pkey PRIMARY KEY (id),
+  constraint account_provider_id_subject_key UNIQUE (provider_id, subject)
+);
+comment on table access.account is 'Who works here or at a partner: name and work e-mail. Retention: 1 year after the last role ended.';
+alter table access.account enable row level security;
+alter table access.account force row level security;
+
+create table access.audit_anchor (
+  seq bigint not null,
+  hash bytea not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  key_id text not null,
+  signature bytea not null,
+  constraint audit_anchor_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint audit_anchor_key_id_check CHECK ((key_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint audit_anchor_signature_check CHECK ((octet_length(signature) = 64)),
+  constraint audit_anchor_seq_fkey FOREIGN KEY (seq) REFERENCES access.audit_seal(seq),
+  constraint audit_anchor_pkey PRIMARY KEY (seq)
+);
+comment on table access.audit_anchor is 'The head of the chain at a moment, signed (Ed25519): who rewrites the chain cannot rewrite these. Retention: for ever.';
+alter table access.audit_anchor enable row level security;
+alter table access.audit_anchor force row level security;
+
+create table access.audit_line (
+  id bigint generated always as identity not null,
+  xid xid8 default pg_current_xact_id() not null,
+  at timestamp with time zone default clock_timestamp() not null,
+  role text default CURRENT_USER not null,
+  account uuid default (NULLIF(current_setting('loket.account'::text, true), ''::text))::uuid,
+  session text default "left"(NULLIF(current_setting('loket.session'::text, true), ''::text), 16),
+  holder text default "left"(NULLIF(current_setting('loket.holder'::text, true), ''::text), 16),
+  origin text default "left"(NULLIF(current_setting('loket.origin'::text, true), ''::text), 32),
+  trace_id text default COALESCE(NULLIF(current_setting('loket.trace'::text, true), ''::text), set_config('loket.trace'::text, replace((gen_random_uuid())::text, '-'::text, ''::text), true)) not null,
+  action text not null,
+  object_kind text not null,
+  object_id text,
+  result text not null,
+  details jsonb,
+  salt uuid default gen_random_uuid() not null,
+  constraint audit_line_action_check CHECK ((action ~ '^[a-z][a-z-]{0,30}\.[a-z][a-z-]{0,40}$'::text)),
+  constraint audit_line_details_check CHECK (access.only_codes(details)),
+  constraint audit_line_object_id_check CHECK ((object_id ~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z][a-z0-9-]{0,39})$'::text)),
+  constraint audit_line_object_kind_check CHECK ((object_kind ~ '^[a-z][a-z-]{0,30}$'::text)),
+  constraint audit_line_result_check CHECK ((result = ANY (ARRAY['ok'::text, 'refused'::text, 'not-found'::text, 'failed'::text]))),
+  constraint audit_line_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
+  constraint audit_line_pkey PRIMARY KEY (id)
+);
+comment on table access.audit_line is 'Who did what to which object, from where, with what result. Retention: 5 years after at; the seals stay.';
+alter table access.audit_line enable row level security;
+alter table access.audit_line force row level security;
+
+create table access.audit_seal (
+  seq bigint not null,
+  line_id bigint not null,
+  content bytea not null,
+  hash bytea not null,
+  constraint audit_seal_content_check CHECK ((octet_length(content) = 32)),
+  constraint audit_seal_hash_check CHECK ((octet_length(hash) = 32)),
+  constraint audit_seal_seq_check CHECK ((seq > 0)),
+  constraint audit_seal_line_id_fkey FOREIGN KEY (line_id) REFERENCES access.audit_line(id),
+  constraint audit_seal_pkey PRIMARY KEY (seq),
+  constraint audit_seal_line_id_key UNIQUE (line_id)
+);
+comment on table access.audit_seal is 'The hash chain: content = SHA-256 of the line, hash = SHA-256(hash before, content). Retention: for ever; it names nobody.';
+alter table access.audit_seal enable row level security;
+alter table access.audit_seal force row level security;
+
+create table access.client_key (
+  kid text not null,
+  public_jwk jsonb not null,
+  sealed bytea not null,
+  during tstzrange default tstzrange(clock_timestamp(), NULL::timestamp with time zone) not null,
+  constraint client_key_kid_check CHECK (((length(kid) >= 1) AND (length(kid) <= 100))),
+  constraint client_key_pkey PRIMARY KEY (kid)
+);
+comment on table access.client_key is 'Retention: until 1 day after a newer key.';
+alter table access.client_key enable row level security;
+alter table access.client_key force row level security;
+
+create table access.export_cursor (
+  name text not null,
+  xid xid8 not null,
+  id bigint not null,
+  updated_at timestamp with time zone default clock_timestamp() not null,
+  constraint export_cursor_pkey PRIMARY KEY (name)
+);
+comment on table access.export_cursor is 'Up to where records were sent elsewhere. Retention: one row for each receiver.';
+alter table access.export_cursor enable row level security;
+alter table access.export_cursor force row level security;
+
+create table access.grant_review (
+  grant_id uuid not null,
+  quarter date default (date_trunc('quarter'::text, (clock_timestamp() AT TIME ZONE 'Europe/Amsterdam'::text)))::date not null,
+  decision text not null,
+  reviewed_by uuid not null,
+  reviewed_at timestamp with time zone default clock_timestamp() not null,
+  constraint grant_review_decision_check CHECK ((decision = ANY (ARRAY['keep'::text, 'end'::text]))),
+  constraint grant_review_grant_id_fkey FOREIGN KEY (grant_id) REFERENCES access.role_grant(id),
+  constraint grant_review_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES access.account(id),
+  constraint grant_review_pkey PRIMARY KEY (grant_id, quarter)
+);
+comment on table access.grant_review is 'Retention: 7 years, with the grant.';
+alter table access.grant_review enable row level security;
+alter table access.grant_review force row level security;
+
+create table access.identity_provider (
+  id uuid default gen_random_uuid() not null,
+  kind text not null,
+  organisation_id uuid,
+  name text not null,
+  issuer text not null,
+  client_id text not null,
+  acr_wanted text not null,
+  enabled boolean default true not null,
+  during tstzrange default tstzrange(clock_timestamp(), NULL::timestamp with time zone) not null,
+  constraint identity_provider_acr_wanted_check CHECK (((acr_wanted <> ''::text) AND (length(acr_wanted) <= 200))),
+  constraint identity_provider_check CHECK (((kind = 'staff'::text) = (organisation_id IS NOT NULL))),
+  constraint identity_provider_client_id_check CHECK (((client_id <> ''::text) AND (length(client_id) <= 200))),
+  constraint identity_provider_during_check CHECK ((NOT isempty(during))),
+  constraint identity_provider_issuer_check CHECK (((issuer ~ '^https?://[^?#]+$'::text) AND (length(issuer) <= 300))),
+  constraint identity_provider_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'customer'::text, 'business'::text]))),
+  constraint identity_provider_name_check CHECK (((name <> ''::text) AND (length(name) <= 100))),
+  constraint identity_provider_pkey PRIMARY KEY (id),
+  constraint one_provider_per_organisation EXCLUDE USING gist (organisation_id WITH =, during WITH &&) WHERE (enabled)
+);
+alter table access.identity_provider enable row level security;
+alter table access.identity_provider force row level security;
+
+create table access.processing_record (
+  id bigint generated always as identity not null,
+  xid xid8 default pg_current_xact_id() not null,
+  trace_id text default COALESCE(NULLIF(current_setting('loket.trace'::text, true), ''::text), set_config('loket.trace'::text, replace((gen_random_uuid())::text, '-'::text, ''::text), true)) not null,
+  span_id text not null,
+  parent_span_id text,
+  status text not null,
+  started_at timestamp with time zone default now() not null,
+  ended_at timestamp with time zone default clock_timestamp() not null,
+  activity text not null,
+  subject bytea,
+  subject_key smallint,
+  subject_type text,
+  constraint a_subject_is_whole CHECK ((num_nulls(subject, subject_key, subject_type) = ANY (ARRAY[0, 3]))),
+  constraint processing_record_activity_check CHECK ((activity ~ '^[a-z][a-z-]{0,60}$'::text)),
+  constraint processing_record_parent_span_id_check CHECK ((parent_span_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint processing_record_span_id_check CHECK ((span_id ~ '^[0-9a-f]{16}$'::text)),
+  constraint processing_record_status_check CHECK ((status = ANY (ARRAY['Unset'::text, 'Ok'::text, 'Error'::text]))),
+  constraint processing_record_subject_check CHECK ((octet_length(subject) = 32)),
+  constraint processing_record_subject_type_check CHECK ((subject_type ~ '^[a-z][a-z-]{0,30}$'::text)),
+  constraint processing_record_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
+  constraint processing_record_pkey PRIMARY KEY (id)
+);
+comment on table access.processing_record is 'Logboek Dataverwerkingen: one row per action per data subject, never who did it. Retention: 3 years after ended_at.';
+alter table access.processing_record enable row level security;
+alter table access.processing_record force row level security;
+
+create table access.role_grant (
+  id uuid default gen_random_uuid() not null,
+  account_id uuid not null,
+  role text not null,
+  organisation_id uuid,
+  location_id uuid,
+  during tstzrange default tstzrange(clock_timestamp(), NULL::timestamp with time zone) not null,
+  installed boolean default false not null,
+  granted_by uuid,
+  granted_at timestamp with time zone default clock_timestamp() not null,
+  approved_by uuid,
+  approved_at timestamp with time zone,
+  ended_by uuid,
+  ended_at timestamp with time zone,
+  strong boolean generated always as ((role = ANY (ARRAY['administrator'::text, 'auditor'::text, 'maatwerk'::text, 'manager'::text]))) stored not null,
+  constraint four_eyes CHECK (((approved_by <> granted_by) AND (approved_by <> account_id))),
+  constraint network_wide_roles CHECK (((organisation_id IS NOT NULL) OR (role = ANY (ARRAY['administrator'::text, 'auditor'::text, 'manager'::text, 'telephone'::text, 'ketenservice'::text])))),
+  constraint nobody_grants_to_themselves CHECK ((granted_by <> account_id)),
+  constraint role_grant_check CHECK (((approved_by IS NULL) = (approved_at IS NULL))),
+  constraint role_grant_check1 CHECK (((NOT isempty(during)) OR (ended_at IS NOT NULL))),
+  constraint role_grant_check2 CHECK (((location_id IS NULL) OR (organisation_id IS NOT NULL))),
+  constraint role_grant_check3 CHECK (((role <> ALL (ARRAY['administrator'::text, 'auditor'::text])) OR (location_id IS NULL))),
+  constraint role_grant_role_check CHECK ((role = ANY (ARRAY['desk'::text, 'maatwerk'::text, 'telephone'::text, 'ketenservice'::text, 'partner'::text, 'reception-partner'::text, 'professional'::text, 'sponsor'::text, 'manager'::text, 'account-manager'::text, 'administrator'::text, 'auditor'::text]))),
+  constraint somebody_granted CHECK ((installed = (granted_by IS NULL))),
+  constraint role_grant_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint role_grant_approved_by_fkey FOREIGN KEY (approved_by) REFERENCES access.account(id),
+  constraint role_grant_ended_by_fkey FOREIGN KEY (ended_by) REFERENCES access.account(id),
+  constraint role_grant_granted_by_fkey FOREIGN KEY (granted_by) REFERENCES access.account(id),
+  constraint role_grant_pkey PRIMARY KEY (id),
+  constraint granted_once EXCLUDE USING gist (account_id WITH =, role WITH =, COALESCE(organisation_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, COALESCE(location_id, '00000000-0000-0000-0000-000000000000'::uuid) WITH =, during WITH &&)
+);
+comment on table access.role_grant is 'Who may do what, where and when. Retention: 7 years after the end, as evidence of who could see what.';
+alter table access.role_grant enable row level security;
+alter table access.role_grant force row level security;
+
+create table access.session (
+  id uuid default gen_random_uuid() not null,
+  token_hash bytea not null,
+  kind text not null,
+  account_id uuid,
+  subject_pseudonym bytea,
+  acr text not null,
+  represents jsonb,
+  agent text not null,
+  created_at timestamp with time zone default clock_timestamp() not null,
+  rotated_at timestamp with time zone default clock_timestamp() not null,
+  last_seen_at timestamp with time zone default clock_timestamp() not null,
+  idle interval not null,
+  expires_at timestamp with time zone not null,
+  step_up_until timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint account_or_customer CHECK ((((kind = 'customer'::text) = (account_id IS NULL)) AND ((account_id IS NULL) = (subject_pseudonym IS NOT NULL)))),
+  constraint ends_the_same_day CHECK ((expires_at <= (created_at + '10:00:00'::interval))),
+  constraint session_agent_check CHECK ((length(agent) <= 60)),
+  constraint session_idle_check CHECK ((idle <= '00:30:00'::interval)),
+  constraint session_kind_check CHECK ((kind = ANY (ARRAY['staff'::text, 'customer'::text, 'business'::text]))),
+  constraint session_represents_check CHECK ((pg_column_size(represents) < 8000)),
+  constraint session_subject_pseudonym_check CHECK ((octet_length(subject_pseudonym) = 32)),
+  constraint session_token_hash_check CHECK ((octet_length(token_hash) = 32)),
+  constraint session_account_id_fkey FOREIGN KEY (account_id) REFERENCES access.account(id),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_hash_key UNIQUE (token_hash)
+);
+comment on table access.session is 'Retention: 90 days after the end.';
+alter table access.session enable row level security;
+alter table access.session force row level security;
+
+create table access.sign_in_failure (
+  at timestamp with time zone default clock_timestamp() not null,
+  origin bytea not null,
+  actor bytea,
+  problem text not null,
+  constraint sign_in_failure_actor_check CHECK ((octet_length(actor) = 32)),
+  constraint sign_in_failure_origin_check CHECK ((octet_length(origin) = 32)),
+  constraint sign_in_failure_problem_check CHECK ((length(problem) <= 40))
+);
+comment on table access.sign_in_failure is 'Keyed hashes of address and person, to slow down guessing. Retention: 1 day.';
+alter table access.sign_in_failure enable row level security;
+alter table access.sign_in_failure force row level security;
 
 create table network.client_group (
   id uuid default gen_random_uuid() not null,
@@ -532,7 +786,7 @@ create table scheduling.group_request (
   constraint group_request_pkey PRIMARY KEY (id),
   constraint group_request_reference_key UNIQUE (reference)
 );
-comment on table scheduling.group_request is 'Retention: 90 days after it was answered or made.';
+comment on table scheduling.group_request is 'Retention: 90 days after it was made.';
 alter table scheduling.group_request enable row level security;
 alter table scheduling.group_request force row level security;
 
@@ -547,6 +801,18 @@ create table scheduling.manage_link (
 alter table scheduling.manage_link enable row level security;
 alter table scheduling.manage_link force row level security;
 
+CREATE INDEX account_organisation ON access.account USING btree (organisation_id);
+CREATE INDEX audit_line_account ON access.audit_line USING btree (account) WHERE (account IS NOT NULL);
+CREATE INDEX audit_line_at ON access.audit_line USING brin (at);
+CREATE INDEX audit_line_object ON access.audit_line USING btree (object_id) WHERE (object_id IS NOT NULL);
+CREATE INDEX audit_line_order ON access.audit_line USING btree (xid, id);
+CREATE INDEX audit_line_trace ON access.audit_line USING btree (trace_id);
+CREATE INDEX processing_record_order ON access.processing_record USING btree (xid, id);
+CREATE INDEX processing_record_subject ON access.processing_record USING btree (subject) WHERE (subject IS NOT NULL);
+CREATE INDEX role_grant_account ON access.role_grant USING btree (account_id);
+CREATE INDEX session_account ON access.session USING btree (account_id) WHERE (ended_at IS NULL);
+CREATE INDEX sign_in_failure_actor ON access.sign_in_failure USING btree (actor, at) WHERE (actor IS NOT NULL);
+CREATE INDEX sign_in_failure_origin ON access.sign_in_failure USING btree (origin, at);
 CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received_at DESC);
 CREATE INDEX message_created ON notifications.message USING btree (created_at);
 CREATE INDEX message_person ON notifications.message USING btree (person_id);
@@ -563,6 +829,251 @@ CREATE INDEX appointment_service_person ON scheduling.appointment_service USING 
 CREATE INDEX manage_link_appointment ON scheduling.manage_link USING btree (appointment_id);
 CREATE UNIQUE INDEX one_appointment_per_open_code ON scheduling.appointment USING btree (code) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX one_live_hold_per_holder ON scheduling.appointment USING btree (holder) WHERE (state = 'held'::text);
+
+CREATE OR REPLACE FUNCTION access.account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$ select nullif(current_setting('loket.account', true), '')::uuid $function$
+;
+
+CREATE OR REPLACE FUNCTION access.administers(organisation uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select access.everywhere(array['administrator']) or coalesce(organisation = any (access.whole_organisations(array['administrator'])), false)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.approve_grant(grant_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  g access.role_grant;
+  me uuid := access.account();
+begin
+  select * into g from access.role_grant r where r.id = approve_grant.grant_id for update;
+  if not found or me is null or not access.administers(g.organisation_id) then return 'not-found'; end if;
+  if g.ended_at is not null or g.approved_by is not null or not g.strong then return 'nothing-to-approve'; end if;
+  if g.installed or access.same_person(me, g.granted_by) or access.same_person(me, g.account_id) then return 'same-person'; end if;
+  update access.role_grant r set approved_by = me, approved_at = clock_timestamp() where r.id = g.id;
+  return 'ok';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.end_grant(grant_id uuid)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  g access.role_grant;
+begin
+  select * into g from access.role_grant r where r.id = end_grant.grant_id for update;
+  if not found or not access.administers(g.organisation_id) then return 'not-found'; end if;
+  if g.ended_at is not null or upper(g.during) <= clock_timestamp() then return 'already-ended'; end if;
+  update access.role_grant r set ended_by = access.account(), ended_at = clock_timestamp(),
+    during = tstzrange(lower(r.during), greatest(lower(r.during), clock_timestamp()))
+  where r.id = g.id;
+  return 'ok';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.end_own_sessions(session_id uuid DEFAULT NULL::uuid)
+ RETURNS integer
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with ended as (
+    update access.session s set ended_at = clock_timestamp()
+    where s.account_id = (select access.account()) and s.ended_at is null and (session_id is null or s.id = session_id)
+    returning 1
+  )
+  select count(*)::integer from ended
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.everywhere(roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from access.own_grants(roles) where organisation_id is null) $function$
+;
+
+CREATE OR REPLACE FUNCTION access.find_session(token bytea)
+ RETURNS TABLE(id uuid, kind text, account_id uuid, subject_pseudonym bytea, acr text, represents jsonb, stepped_up boolean, display_name text, organisation_id uuid, provider_id uuid, roles text[])
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  update access.session s set last_seen_at = clock_timestamp()
+  where s.token_hash = token and access.lives(s) and s.last_seen_at < clock_timestamp() - interval '1 minute';
+  return query
+    select s.id, s.kind, s.account_id, s.subject_pseudonym, s.acr, s.represents,
+      coalesce(s.step_up_until > clock_timestamp(), false), a.display_name, a.organisation_id, a.provider_id,
+      array(select distinct g.role from access.role_grant g where g.account_id = a.id and access.is_effective(g) order by g.role)
+    from access.session s left join access.account a on a.id = s.account_id
+    where s.token_hash = token and access.lives(s) and a.state is distinct from 'blocked';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.has_role(roles text[])
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$ select exists (select from access.own_grants(roles)) $function$
+;
+
+CREATE OR REPLACE FUNCTION access.is_auditor()
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  return access.has_role(array['auditor']);
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.is_effective(g access.role_grant)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select (not g.strong or g.installed or g.approved_by is not null) and g.during @> clock_timestamp()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.lives(s access.session)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select s.ended_at is null and s.expires_at > clock_timestamp() and s.last_seen_at + s.idle > clock_timestamp()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.only_codes(details jsonb)
+ RETURNS boolean
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select jsonb_typeof(details) = 'object' and not exists (
+    select from jsonb_each(details) e
+    where e.key !~ '^[a-zA-Z]{1,40}$' or not case jsonb_typeof(e.value)
+      when 'boolean' then true
+      when 'number' then abs((e.value #>> '{}')::numeric) < 1000000
+      when 'string' then (e.value #>> '{}') ~ '^([a-z][a-z0-9.-]{0,60}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+      else false end)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.own_grants(roles text[])
+ RETURNS SETOF access.role_grant
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select g.* from access.role_grant g join access.account a on a.id = g.account_id
+  where a.id = (select access.account()) and a.state = 'active' and g.role = any (roles) and access.is_effective(g)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.own_sessions()
+ RETURNS TABLE(id uuid, agent text, created_at timestamp with time zone, last_seen_at timestamp with time zone, expires_at timestamp with time zone)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select s.id, s.agent, s.created_at, s.last_seen_at, s.expires_at from access.session s
+  where s.account_id = (select access.account()) and access.lives(s) order by s.last_seen_at desc
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.refuse_change()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  raise exception 'access.% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.same_person(one uuid, other uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select one = other or exists (
+    select from access.account a join access.account b on lower(b.email) = lower(a.email) where a.id = one and b.id = other)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.scope_locations(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(l.id), '{}') from network.location l
+  where exists (
+    select from access.own_grants(roles) g
+    where g.organisation_id is null or (g.organisation_id = l.organisation_id and (g.location_id is null or g.location_id = l.id))
+  )
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.scope_organisations(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select case when access.everywhere(roles) then (select coalesce(array_agg(o.id), '{}') from network.organisation o)
+    else access.whole_organisations(roles) end
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.set_account_state(account_id uuid, new_state text)
+ RETURNS text
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  a access.account;
+begin
+  select * into a from access.account c where c.id = set_account_state.account_id for update;
+  if not found or not access.administers(a.organisation_id) then return 'not-found'; end if;
+  if access.same_person(a.id, access.account()) then return 'same-person'; end if;
+  update access.account c set state = new_state where c.id = a.id;
+  if new_state = 'blocked' then
+    update access.session s set ended_at = clock_timestamp() where s.account_id = a.id and s.ended_at is null;
+  end if;
+  return 'ok';
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION access.whole_organisations(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct organisation_id), '{}') from access.own_grants(roles)
+  where organisation_id is not null and location_id is null
+$function$
+;
 
 CREATE OR REPLACE FUNCTION network.raise_version()
  RETURNS trigger
@@ -688,6 +1199,10 @@ AS $function$
 $function$
 ;
 
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_anchor FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_line FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
+CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.processing_record FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.client_group FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.closure FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.contact_line FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
@@ -704,6 +1219,115 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON net
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.organisation FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service_offer FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+
+create policy administrator_reads_accounts on access.account as permissive for select to loketnet_staff
+  using ((( SELECT access.everywhere(ARRAY['administrator'::text]) AS everywhere) OR (organisation_id = ANY (( SELECT access.whole_organisations(ARRAY['administrator'::text]) AS whole_organisations)::uuid[]))));
+
+create policy job_works_on_all on access.account as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy own_account on access.account as permissive for select to loketnet_staff
+  using ((id = ( SELECT access.account() AS account)));
+
+create policy auditor_reads on access.audit_anchor as permissive for select to loketnet_staff
+  using (( SELECT access.is_auditor() AS is_auditor));
+
+create policy job_reads on access.audit_anchor as permissive for select to loketnet_job
+  using (true);
+
+create policy sealer_adds on access.audit_anchor as permissive for insert to loketnet_job
+  with check (true);
+
+create policy auditor_reads on access.audit_line as permissive for select to loketnet_staff
+  using (( SELECT access.is_auditor() AS is_auditor));
+
+create policy job_reads on access.audit_line as permissive for select to loketnet_job
+  using (true);
+
+create policy who_acts_writes on access.audit_line as permissive for insert to loketnet_job, loketnet_public, loketnet_staff
+  with check (true);
+
+create policy auditor_reads on access.audit_seal as permissive for select to loketnet_staff
+  using (( SELECT access.is_auditor() AS is_auditor));
+
+create policy job_reads on access.audit_seal as permissive for select to loketnet_job
+  using (true);
+
+create policy sealer_adds on access.audit_seal as permissive for insert to loketnet_job
+  with check (true);
+
+create policy job_works_on_all on access.client_key as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy exporter_moves on access.export_cursor as permissive for update to loketnet_job
+  using (true);
+
+create policy job_reads on access.export_cursor as permissive for select to loketnet_job
+  using (true);
+
+create policy administrator_reviews on access.grant_review as permissive for insert to loketnet_staff
+  with check (((reviewed_by = ( SELECT access.account() AS account)) AND (EXISTS ( SELECT
+   FROM access.role_grant g
+  WHERE ((g.id = grant_review.grant_id) AND access.administers(g.organisation_id) AND (NOT access.same_person(grant_review.reviewed_by, g.account_id)))))));
+
+create policy job_works_on_all on access.grant_review as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy reviews_of_visible_grants on access.grant_review as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM access.role_grant g
+  WHERE (g.id = grant_review.grant_id))));
+
+create policy administrator_adds_provider on access.identity_provider as permissive for insert to loketnet_staff
+  with check (access.administers(organisation_id));
+
+create policy administrator_switches_provider on access.identity_provider as permissive for update to loketnet_staff
+  using (access.administers(organisation_id));
+
+create policy everybody_chooses_a_provider on access.identity_provider as permissive for select to loketnet_public
+  using ((enabled AND (during @> clock_timestamp())));
+
+create policy job_works_on_all on access.identity_provider as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy staff_reads_providers on access.identity_provider as permissive for select to loketnet_staff
+  using (true);
+
+create policy auditor_reads on access.processing_record as permissive for select to loketnet_staff
+  using (( SELECT access.is_auditor() AS is_auditor));
+
+create policy job_reads on access.processing_record as permissive for select to loketnet_job
+  using (true);
+
+create policy who_acts_writes on access.processing_record as permissive for insert to loketnet_job, loketnet_public, loketnet_staff
+  with check (true);
+
+create policy administrator_grants on access.role_grant as permissive for insert to loketnet_staff
+  with check (((granted_by = ( SELECT access.account() AS account)) AND access.administers(organisation_id) AND (NOT access.same_person(granted_by, account_id)) AND (EXISTS ( SELECT
+   FROM access.account a
+  WHERE (a.id = role_grant.account_id)))));
+
+create policy administrator_reads_grants on access.role_grant as permissive for select to loketnet_staff
+  using ((( SELECT access.everywhere(ARRAY['administrator'::text]) AS everywhere) OR (organisation_id = ANY (( SELECT access.whole_organisations(ARRAY['administrator'::text]) AS whole_organisations)::uuid[]))));
+
+create policy job_works_on_all on access.role_grant as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy own_grants on access.role_grant as permissive for select to loketnet_staff
+  using ((account_id = ( SELECT access.account() AS account)));
+
+create policy job_works_on_all on access.session as permissive for all to loketnet_job
+  using (true)
+  with check (true);
+
+create policy job_works_on_all on access.sign_in_failure as permissive for all to loketnet_job
+  using (true)
+  with check (true);
 
 create policy owner_all on network.client_group as permissive for all to loketnet_owner
   using (true);
@@ -946,6 +1570,27 @@ create policy job_works_on_all on scheduling.manage_link as permissive for all t
   using (true)
   with check (true);
 
+grant delete, insert, select, update on access.account to loketnet_job;
+grant select on access.account to loketnet_staff;
+grant insert, select on access.audit_anchor to loketnet_job;
+grant select on access.audit_anchor to loketnet_staff;
+grant select on access.audit_line to loketnet_job;
+grant select on access.audit_line to loketnet_staff;
+grant insert, select on access.audit_seal to loketnet_job;
+grant select on access.audit_seal to loketnet_staff;
+grant delete, insert, select, update on access.client_key to loketnet_job;
+grant select on access.export_cursor to loketnet_job;
+grant delete, insert, select, update on access.grant_review to loketnet_job;
+grant select on access.grant_review to loketnet_staff;
+grant delete, insert, select, update on access.identity_provider to loketnet_job;
+grant select on access.identity_provider to loketnet_public;
+grant select on access.identity_provider to loketnet_staff;
+grant select on access.processing_record to loketnet_job;
+grant select on access.processing_record to loketnet_staff;
+grant delete, insert, select, update on access.role_grant to loketnet_job;
+grant select on access.role_grant to loketnet_staff;
+grant delete, insert, select, update on access.session to loketnet_job;
+grant delete, insert, select, update on access.sign_in_failure to loketnet_job;
 grant select on network.client_group to loketnet_job;
 grant select on network.client_group to loketnet_public;
 grant select on network.client_group to loketnet_staff;
@@ -1017,9 +1662,41 @@ grant insert on scheduling.group_request to loketnet_public;
 grant delete, insert, select, update on scheduling.manage_link to loketnet_job;
 grant insert on scheduling.manage_link to loketnet_public;
 
+grant insert (action, object_kind, object_id, result, details) on access.audit_line to loketnet_job;
+grant insert (action, object_kind, object_id, result, details) on access.audit_line to loketnet_public;
+grant insert (action, object_kind, object_id, result, details) on access.audit_line to loketnet_staff;
+grant update (xid, id, updated_at) on access.export_cursor to loketnet_job;
+grant insert (grant_id, decision, reviewed_by) on access.grant_review to loketnet_staff;
+grant insert (kind, organisation_id, name, issuer, client_id, acr_wanted) on access.identity_provider to loketnet_staff;
+grant update (enabled) on access.identity_provider to loketnet_staff;
+grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_job;
+grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_public;
+grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_staff;
+grant insert (account_id, role, organisation_id, location_id, during, granted_by) on access.role_grant to loketnet_staff;
 grant update (state, location_id, client_group, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
 grant update (answers, used_at) on scheduling.draft to loketnet_public;
 
+grant execute on function access.account() to public;
+grant execute on function access.administers(uuid) to loketnet_staff;
+grant execute on function access.approve_grant(uuid) to loketnet_staff;
+grant execute on function access.end_grant(uuid) to loketnet_staff;
+grant execute on function access.end_own_sessions(uuid) to loketnet_staff;
+grant execute on function access.everywhere(text[]) to loketnet_staff;
+grant execute on function access.find_session(bytea) to loketnet_public;
+grant execute on function access.find_session(bytea) to loketnet_staff;
+grant execute on function access.has_role(text[]) to loketnet_staff;
+grant execute on function access.is_auditor() to loketnet_staff;
+grant execute on function access.is_effective(access.role_grant) to public;
+grant execute on function access.lives(access.session) to public;
+grant execute on function access.only_codes(jsonb) to public;
+grant execute on function access.own_grants(text[]) to loketnet_staff;
+grant execute on function access.own_sessions() to loketnet_staff;
+grant execute on function access.refuse_change() to public;
+grant execute on function access.same_person(uuid,uuid) to loketnet_staff;
+grant execute on function access.scope_locations(text[]) to loketnet_staff;
+grant execute on function access.scope_organisations(text[]) to loketnet_staff;
+grant execute on function access.set_account_state(uuid,text) to loketnet_staff;
+grant execute on function access.whole_organisations(text[]) to loketnet_staff;
 grant execute on function network.raise_version() to public;
 grant execute on function platform.db_now() to public;
 grant execute on function platform.newest_migration() to loketnet_public;
@@ -1037,6 +1714,20 @@ grant execute on function scheduling.open_link(bytea) to loketnet_staff;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_public;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_staff;
 
+alter function access.administers(uuid) owner to loketnet_job;
+alter function access.approve_grant(uuid) owner to loketnet_job;
+alter function access.end_grant(uuid) owner to loketnet_job;
+alter function access.end_own_sessions(uuid) owner to loketnet_job;
+alter function access.everywhere(text[]) owner to loketnet_job;
+alter function access.find_session(bytea) owner to loketnet_job;
+alter function access.has_role(text[]) owner to loketnet_job;
+alter function access.own_grants(text[]) owner to loketnet_job;
+alter function access.own_sessions() owner to loketnet_job;
+alter function access.same_person(uuid,uuid) owner to loketnet_job;
+alter function access.scope_locations(text[]) owner to loketnet_job;
+alter function access.scope_organisations(text[]) owner to loketnet_job;
+alter function access.set_account_state(uuid,text) owner to loketnet_job;
+alter function access.whole_organisations(text[]) owner to loketnet_job;
 alter function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) owner to loketnet_job;
 alter function scheduling.hold_pressure(uuid,tstzrange,bytea) owner to loketnet_job;
 alter function scheduling.open_appointments(bytea,uuid[]) owner to loketnet_job;
