@@ -1,0 +1,141 @@
+-- Up Migration
+create schema if not exists access;
+grant usage on schema access to loketnet_public, loketnet_job, loketnet_staff;
+
+-- Codes and small numbers say what happened; a name, an address or a number of a person does not fit in.
+create function access.only_codes(details jsonb) returns boolean language sql immutable as $$
+  select jsonb_typeof(details) = 'object' and not exists (
+    select from jsonb_each(details) e
+    where e.key !~ '^[a-zA-Z]{1,40}$' or not case jsonb_typeof(e.value)
+      when 'boolean' then true
+      when 'number' then abs((e.value #>> '{}')::numeric) < 1000000
+      when 'string' then (e.value #>> '{}') ~ '^([a-z][a-z0-9.-]{0,60}|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12})$'
+      else false end)
+$$;
+
+create function access.refuse_change() returns trigger language plpgsql as $$
+begin
+  raise exception 'access.% is append-only', tg_table_name using errcode = 'insufficient_privilege';
+end $$;
+
+create table access.audit_line (
+  id bigint generated always as identity primary key,
+  xid xid8 not null default pg_current_xact_id(),
+  at timestamptz not null default clock_timestamp(),
+  role text not null default current_user,
+  account uuid default nullif(current_setting('loket.account', true), '')::uuid,
+  session text default left(nullif(current_setting('loket.session', true), ''), 16),
+  holder text default left(nullif(current_setting('loket.holder', true), ''), 16),
+  origin text default left(nullif(current_setting('loket.origin', true), ''), 32),
+  trace_id text not null default coalesce(nullif(current_setting('loket.trace', true), ''),
+    set_config('loket.trace', replace(gen_random_uuid()::text, '-', ''), true)) check (trace_id ~ '^[0-9a-f]{32}$'),
+  action text not null check (action ~ '^[a-z][a-z-]{0,30}\.[a-z][a-z-]{0,40}$'),
+  object_kind text not null check (object_kind ~ '^[a-z][a-z-]{0,30}$'),
+  object_id text check (object_id ~ '^([0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}|[a-z][a-z0-9-]{0,39})$'),
+  result text not null check (result in ('ok', 'refused', 'not-found', 'failed')),
+  details jsonb check (access.only_codes(details)),
+  salt uuid not null default gen_random_uuid()
+);
+comment on table access.audit_line is
+  'Who did what to which object, from where, with what result. Retention: 5 years after at; the seals stay.';
+comment on column access.audit_line.xid is
+  'Identity values commit out of order; (xid, id) below the oldest running transaction is the order in which lines are sealed.';
+comment on column access.audit_line.salt is
+  'Who, where and which object are in the hash chain only as a digest with this salt: without the line nobody can guess them.';
+create index audit_line_order on access.audit_line (xid, id);
+create index audit_line_trace on access.audit_line (trace_id);
+create index audit_line_object on access.audit_line (object_id) where object_id is not null;
+create index audit_line_account on access.audit_line (account) where account is not null;
+create index audit_line_at on access.audit_line using brin (at);
+
+create table access.audit_seal (
+  seq bigint primary key check (seq > 0),
+  line_id bigint not null unique references access.audit_line,
+  content bytea not null check (octet_length(content) = 32),
+  hash bytea not null check (octet_length(hash) = 32)
+);
+comment on table access.audit_seal is
+  'The hash chain: content = SHA-256 of the line, hash = SHA-256(hash before, content). Retention: for ever; it names nobody.';
+
+create table access.audit_anchor (
+  seq bigint primary key references access.audit_seal,
+  hash bytea not null check (octet_length(hash) = 32),
+  at timestamptz not null default clock_timestamp(),
+  key_id text not null check (key_id ~ '^[0-9a-f]{16}$'),
+  signature bytea not null check (octet_length(signature) = 64)
+);
+comment on table access.audit_anchor is
+  'The head of the chain at a moment, signed (Ed25519): who rewrites the chain cannot rewrite these. Retention: for ever.';
+
+create table access.processing_record (
+  id bigint generated always as identity primary key,
+  xid xid8 not null default pg_current_xact_id(),
+  trace_id text not null default coalesce(nullif(current_setting('loket.trace', true), ''),
+    set_config('loket.trace', replace(gen_random_uuid()::text, '-', ''), true)) check (trace_id ~ '^[0-9a-f]{32}$'),
+  span_id text not null check (span_id ~ '^[0-9a-f]{16}$'),
+  parent_span_id text check (parent_span_id ~ '^[0-9a-f]{16}$'),
+  status text not null check (status in ('Unset', 'Ok', 'Error')),
+  started_at timestamptz not null default now(),
+  ended_at timestamptz not null default clock_timestamp(),
+  activity text not null check (activity ~ '^[a-z][a-z-]{0,60}$'),
+  subject bytea check (octet_length(subject) = 32),
+  subject_key smallint,
+  subject_type text check (subject_type ~ '^[a-z][a-z-]{0,30}$'),
+  constraint a_subject_is_whole check (num_nulls(subject, subject_key, subject_type) in (0, 3))
+);
+comment on table access.processing_record is
+  'Logboek Dataverwerkingen: one row per action per data subject, never who did it. Retention: 3 years after ended_at.';
+comment on column access.processing_record.subject is 'HMAC-SHA-256 of type and id with the key of version subject_key.';
+create index processing_record_order on access.processing_record (xid, id);
+create index processing_record_subject on access.processing_record (subject) where subject is not null;
+
+create table access.export_cursor (
+  name text primary key,
+  xid xid8 not null,
+  id bigint not null,
+  updated_at timestamptz not null default clock_timestamp()
+);
+comment on table access.export_cursor is 'Up to where records were sent elsewhere. Retention: one row for each receiver.';
+insert into access.export_cursor (name, xid, id) values ('otlp', '0', 0);
+
+-- Late bound, because roles are kept by tables of the same module that another file makes.
+create function access.is_auditor() returns boolean language plpgsql stable as $$
+begin
+  return access.has_role(array['auditor']);
+end $$;
+
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['audit_line', 'audit_seal', 'audit_anchor', 'processing_record', 'export_cursor'] loop
+    execute format('alter table access.%I enable row level security', t);
+    execute format('alter table access.%I force row level security', t);
+    execute format('grant select on access.%I to loketnet_job', t);
+    execute format('create policy job_reads on access.%I for select to loketnet_job using (true)', t);
+  end loop;
+  foreach t in array array['audit_line', 'audit_seal', 'audit_anchor', 'processing_record'] loop
+    execute format('create trigger append_only before update or delete or truncate on access.%I
+      for each statement execute function access.refuse_change()', t);
+    execute format('grant select on access.%I to loketnet_staff', t);
+    execute format('create policy auditor_reads on access.%I for select to loketnet_staff using ((select access.is_auditor()))', t);
+  end loop;
+  foreach t in array array['audit_seal', 'audit_anchor'] loop
+    execute format('grant insert on access.%I to loketnet_job', t);
+    execute format('create policy sealer_adds on access.%I for insert to loketnet_job with check (true)', t);
+  end loop;
+end $$;
+
+-- Everybody who acts writes, and only what they did: who, when, from where and in which order are the database's own words.
+grant insert (action, object_kind, object_id, result, details) on access.audit_line
+  to loketnet_public, loketnet_job, loketnet_staff;
+create policy who_acts_writes on access.audit_line for insert to loketnet_public, loketnet_job, loketnet_staff with check (true);
+grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
+  on access.processing_record to loketnet_public, loketnet_job, loketnet_staff;
+create policy who_acts_writes on access.processing_record for insert to loketnet_public, loketnet_job, loketnet_staff with check (true);
+
+grant update (xid, id, updated_at) on access.export_cursor to loketnet_job;
+create policy exporter_moves on access.export_cursor for update to loketnet_job using (true);
+
+revoke all on function access.is_auditor() from public;
+grant execute on function access.is_auditor() to loketnet_staff;

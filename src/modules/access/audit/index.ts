@@ -1,0 +1,3 @@
+export { audit, auditAlone } from './audit.ts'
+export type { AuditAction, AuditEvent, AuditLine, AuditResult } from './audit-line.ts'
+export { sealLines } from './seal-lines.ts'

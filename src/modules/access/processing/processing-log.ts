@@ -1,0 +1,74 @@
+import { randomBytes } from 'node:crypto'
+import type { Tx } from '#platform/db'
+import type { KeyRing } from '#platform/key-ring'
+import { audit } from '../audit/audit.ts'
+import type { AuditEvent } from '../audit/audit-line.ts'
+import { insertRecords, type Span } from './processing.sql.ts'
+import type { ActivityId } from './register.ts'
+import { pseudonymOf, type Subject } from './subject.ts'
+
+export type Processing = {
+  activity: ActivityId
+  /** Left out when the action was about nobody in particular (a search that found nothing). */
+  subject?: Subject
+  /** Error when the action failed; a customer who stops is Ok (Logboek Dataverwerkingen). */
+  status?: 'Ok' | 'Error'
+  /** When the action began, ISO 8601; the begin of the transaction when left out. */
+  startedAt?: string
+}
+
+export type ProcessingOfList = Omit<Processing, 'subject'> & { subjects: readonly Subject[] }
+
+/**
+ * The processing log (Logboek Dataverwerkingen): one record per action per data subject, in the transaction of the
+ * action. Whatever it throws must end that transaction, so that no personal data is shown without a record.
+ */
+export interface ProcessingLog {
+  record(tx: Tx, processing: Processing): Promise<void>
+  /** One record for the action and one below it for each subject, in one statement. An empty list writes the action only. */
+  recordList(tx: Tx, processing: ProcessingOfList): Promise<void>
+  /** A deliberate opening of a person or a list: audit line and processing records under one trace. */
+  lookAt(tx: Tx, look: Look): Promise<void>
+}
+
+/** @property subjects whose data is shown; more than one is a list */
+export type Look = Pick<AuditEvent, 'action' | 'objectKind' | 'objectId' | 'details'> & {
+  activity: ActivityId
+  subjects: readonly Subject[]
+}
+
+/** @param keys of the pseudonyms; whoever has them and the ids can search the log */
+export function createProcessingLog(keys: KeyRing): ProcessingLog {
+  const spanOf = (subject: Subject | undefined, parentSpanId?: string): Span => ({
+    spanId: newSpanId(),
+    parentSpanId,
+    subject: subject && { type: subject.type, ...pseudonymOf(keys, subject) },
+  })
+  const record: ProcessingLog['record'] = (tx, { subject, status = 'Ok', ...rest }) =>
+    insertRecords(tx, { ...rest, status, spans: [spanOf(subject)] })
+  const recordList: ProcessingLog['recordList'] = (tx, { subjects, status = 'Ok', ...rest }) => {
+    const action = spanOf(undefined)
+    return insertRecords(tx, {
+      ...rest,
+      status,
+      spans: [action, ...subjects.map((subject) => spanOf(subject, action.spanId))],
+    })
+  }
+  return {
+    record,
+    recordList,
+    async lookAt(tx, { activity, subjects, ...event }) {
+      await audit(tx, { ...event, result: 'ok' })
+      const [only, ...others] = subjects
+      await (only && others.length === 0
+        ? record(tx, { activity, subject: only })
+        : recordList(tx, { activity, subjects }))
+    },
+  }
+}
+
+/** 8 bytes, not all zero (W3C Trace Context). */
+function newSpanId(): string {
+  const id = randomBytes(8).toString('hex')
+  return /^0+$/.test(id) ? newSpanId() : id
+}
