@@ -1,7 +1,4 @@
 -- Up Migration
-create schema if not exists access;
-grant usage on schema access to loketnet_public, loketnet_job, loketnet_staff;
-
 -- Codes and small numbers say what happened; a name, an address or a number of a person does not fit in.
 create function access.only_codes(details jsonb) returns boolean language sql immutable as $$
   select jsonb_typeof(details) = 'object' and not exists (
@@ -98,11 +95,17 @@ create table access.export_cursor (
 comment on table access.export_cursor is 'Up to where records were sent elsewhere. Retention: one row for each receiver.';
 insert into access.export_cursor (name, xid, id) values ('otlp', '0', 0);
 
--- Late bound, because roles are kept by tables of the same module that another file makes.
-create function access.is_auditor() returns boolean language plpgsql stable as $$
-begin
-  return access.has_role(array['auditor']);
-end $$;
+-- Accounts of the organisations whose auditor this is; what customers and jobs do is for an auditor of the whole network.
+create function access.audited_accounts() returns uuid[]
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select coalesce(array_agg(a.id), '{}') from access.account a
+  where a.organisation_id = any (access.whole_organisations(array['auditor']))
+$$;
+grant create on schema access to loketnet_job;
+alter function access.audited_accounts() owner to loketnet_job;
+revoke create on schema access from loketnet_job;
+revoke all on function access.audited_accounts() from public;
+grant execute on function access.audited_accounts() to loketnet_staff, loketnet_job;
 
 do $$
 declare
@@ -118,13 +121,17 @@ begin
     execute format('create trigger append_only before update or delete or truncate on access.%I
       for each statement execute function access.refuse_change()', t);
     execute format('grant select on access.%I to loketnet_staff', t);
-    execute format('create policy auditor_reads on access.%I for select to loketnet_staff using ((select access.is_auditor()))', t);
+    execute format('create policy auditor_reads on access.%I for select to loketnet_staff
+      using ((select access.everywhere(array[''auditor''])))', t);
   end loop;
   foreach t in array array['audit_seal', 'audit_anchor'] loop
     execute format('grant insert on access.%I to loketnet_job', t);
     execute format('create policy sealer_adds on access.%I for insert to loketnet_job with check (true)', t);
   end loop;
 end $$;
+
+create policy auditor_reads_own_organisation on access.audit_line for select to loketnet_staff
+  using (account = any ((select access.audited_accounts())::uuid[]));
 
 -- Everybody who acts writes, and only what they did: who, when, from where and in which order are the database's own words.
 grant insert (action, object_kind, object_id, result, details) on access.audit_line
@@ -136,6 +143,3 @@ create policy who_acts_writes on access.processing_record for insert to loketnet
 
 grant update (xid, id, updated_at) on access.export_cursor to loketnet_job;
 create policy exporter_moves on access.export_cursor for update to loketnet_job using (true);
-
-revoke all on function access.is_auditor() from public;
-grant execute on function access.is_auditor() to loketnet_staff;

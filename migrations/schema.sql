@@ -866,6 +866,17 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION access.audited_accounts()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(a.id), '{}') from access.account a
+  where a.organisation_id = any (access.whole_organisations(array['auditor']))
+$function$
+;
+
 CREATE OR REPLACE FUNCTION access.end_grant(grant_id uuid)
  RETURNS text
  LANGUAGE plpgsql
@@ -932,16 +943,6 @@ CREATE OR REPLACE FUNCTION access.has_role(roles text[])
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$ select exists (select from access.own_grants(roles)) $function$
-;
-
-CREATE OR REPLACE FUNCTION access.is_auditor()
- RETURNS boolean
- LANGUAGE plpgsql
- STABLE
-AS $function$
-begin
-  return access.has_role(array['auditor']);
-end $function$
 ;
 
 CREATE OR REPLACE FUNCTION access.is_effective(g access.role_grant)
@@ -1231,7 +1232,7 @@ create policy own_account on access.account as permissive for select to loketnet
   using ((id = ( SELECT access.account() AS account)));
 
 create policy auditor_reads on access.audit_anchor as permissive for select to loketnet_staff
-  using (( SELECT access.is_auditor() AS is_auditor));
+  using (( SELECT access.everywhere(ARRAY['auditor'::text]) AS everywhere));
 
 create policy job_reads on access.audit_anchor as permissive for select to loketnet_job
   using (true);
@@ -1240,7 +1241,10 @@ create policy sealer_adds on access.audit_anchor as permissive for insert to lok
   with check (true);
 
 create policy auditor_reads on access.audit_line as permissive for select to loketnet_staff
-  using (( SELECT access.is_auditor() AS is_auditor));
+  using (( SELECT access.everywhere(ARRAY['auditor'::text]) AS everywhere));
+
+create policy auditor_reads_own_organisation on access.audit_line as permissive for select to loketnet_staff
+  using ((account = ANY (( SELECT access.audited_accounts() AS audited_accounts)::uuid[])));
 
 create policy job_reads on access.audit_line as permissive for select to loketnet_job
   using (true);
@@ -1249,7 +1253,7 @@ create policy who_acts_writes on access.audit_line as permissive for insert to l
   with check (true);
 
 create policy auditor_reads on access.audit_seal as permissive for select to loketnet_staff
-  using (( SELECT access.is_auditor() AS is_auditor));
+  using (( SELECT access.everywhere(ARRAY['auditor'::text]) AS everywhere));
 
 create policy job_reads on access.audit_seal as permissive for select to loketnet_job
   using (true);
@@ -1298,7 +1302,7 @@ create policy staff_reads_providers on access.identity_provider as permissive fo
   using (true);
 
 create policy auditor_reads on access.processing_record as permissive for select to loketnet_staff
-  using (( SELECT access.is_auditor() AS is_auditor));
+  using (( SELECT access.everywhere(ARRAY['auditor'::text]) AS everywhere));
 
 create policy job_reads on access.processing_record as permissive for select to loketnet_job
   using (true);
@@ -1679,13 +1683,13 @@ grant update (answers, used_at) on scheduling.draft to loketnet_public;
 grant execute on function access.account() to public;
 grant execute on function access.administers(uuid) to loketnet_staff;
 grant execute on function access.approve_grant(uuid) to loketnet_staff;
+grant execute on function access.audited_accounts() to loketnet_staff;
 grant execute on function access.end_grant(uuid) to loketnet_staff;
 grant execute on function access.end_own_sessions(uuid) to loketnet_staff;
 grant execute on function access.everywhere(text[]) to loketnet_staff;
 grant execute on function access.find_session(bytea) to loketnet_public;
 grant execute on function access.find_session(bytea) to loketnet_staff;
 grant execute on function access.has_role(text[]) to loketnet_staff;
-grant execute on function access.is_auditor() to loketnet_staff;
 grant execute on function access.is_effective(access.role_grant) to public;
 grant execute on function access.lives(access.session) to public;
 grant execute on function access.only_codes(jsonb) to public;
@@ -1716,6 +1720,7 @@ grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to lok
 
 alter function access.administers(uuid) owner to loketnet_job;
 alter function access.approve_grant(uuid) owner to loketnet_job;
+alter function access.audited_accounts() owner to loketnet_job;
 alter function access.end_grant(uuid) owner to loketnet_job;
 alter function access.end_own_sessions(uuid) owner to loketnet_job;
 alter function access.everywhere(text[]) owner to loketnet_job;
