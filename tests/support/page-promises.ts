@@ -1,10 +1,8 @@
-import { readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { directionOf, type Locale } from '#platform/i18n'
 import type { Visitor } from './visitor.ts'
 
-const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const rules = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']
 
 export type Expected = {
@@ -28,7 +26,7 @@ export async function brokenPromises(visitor: Visitor, expected: Expected): Prom
 }
 
 async function accessibility(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
+  await page.evaluate(axe.source)
   return page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rules)} }).then((found) =>
     found.violations.map((v) => 'axe ' + v.id + ': ' + v.nodes.map((n) => n.target.join(' ')).join(', ')))`)
 }
