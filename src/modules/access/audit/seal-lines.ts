@@ -1,4 +1,5 @@
 import type { Actor, Database, Tx } from '#platform/db'
+import type { AuditLine } from './audit-line.ts'
 import { contentOf, genesis, hashOf } from './content.ts'
 import {
   type Head,
@@ -13,15 +14,18 @@ import {
 
 const job: Actor = { role: 'job' }
 
+type ReadLines = (tx: Tx, head: Head | undefined, limit: number) => Promise<AuditLine[]>
+
 /**
  * Chains the lines that are final, at most `limit` of them. Any number of sealers may run; one works, the others do nothing.
+ * @param readLines tests plant a careless reader here, to see that it is noticed
  * @returns how many lines were sealed
  */
-export function sealLines(db: Database, limit = 1_000): Promise<number> {
+export function sealLines(db: Database, limit = 1_000, readLines: ReadLines = linesAfter): Promise<number> {
   return db.withActor(job, async (tx) => {
     if (!(await takeSealer(tx))) return 0
     const head = await selectHead(tx)
-    const lines = await linesAfter(tx, head, limit)
+    const lines = await readLines(tx, head, limit)
     let { seq, hash } = head ?? { seq: 0, hash: genesis }
     const seals = lines.map((line): Seal => {
       const content = contentOf(line)
@@ -34,5 +38,7 @@ export function sealLines(db: Database, limit = 1_000): Promise<number> {
   })
 }
 
-const linesAfter = async (tx: Tx, head: Head | undefined, limit: number) =>
-  head && (await transactionsWentBack(tx, head)) ? selectNotSealed(tx, limit) : selectSealable(tx, head, limit)
+async function linesAfter(tx: Tx, head: Head | undefined, limit: number): Promise<AuditLine[]> {
+  const restored = head && (await transactionsWentBack(tx, head))
+  return restored ? selectNotSealed(tx, limit) : selectSealable(tx, head, limit)
+}
