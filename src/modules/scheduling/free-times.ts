@@ -34,21 +34,25 @@ type Reading = { busy: ReadonlyMap<string, Busy>; readAt: number; worked: Map<st
 type DaysSoFar = { days: DayTimes[]; rest: Iterator<DayTimes>; complete: boolean }
 
 const keptMilliseconds = 1_000
-/** Longer than any service's booking horizon. */
-const daysAhead = 400
+/** Longer than the longest horizon that a service may have (400 days), to the end of its last day. */
+const daysAhead = 402
 
 export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
   const readings = new Map<string, Reading>()
+  const forgotten = new Map<string, number>()
 
   async function read(locations: readonly Location[]): Promise<void> {
     const now = clock.now()
     const stale = locations.filter((l) => (readings.get(l.id)?.readAt ?? 0) <= now.epochMilliseconds - keptMilliseconds)
     if (stale.length === 0) return
     const ids = stale.map((l) => l.id)
+    const before = ids.map((id) => forgotten.get(id))
     const span = { from: epochMinute(now), until: epochMinute(now.add({ hours: daysAhead * 24 })) }
     const busy = await db.withActor(anonymous, (tx) => readBusy(tx, ids, span))
-    for (const id of ids) {
-      readings.set(id, { busy: busy.get(id) ?? new Map(), readAt: now.epochMilliseconds, worked: new Map() })
+    for (const [at, id] of ids.entries()) {
+      // Booked while this was being read: it serves who asked, and the next one reads again.
+      const readAt = forgotten.get(id) === before[at] ? now.epochMilliseconds : 0
+      readings.set(id, { busy: busy.get(id) ?? new Map(), readAt, worked: new Map() })
     }
   }
 
@@ -82,7 +86,10 @@ export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
       }
       return first
     },
-    forget: (locationId) => void readings.delete(locationId),
+    forget: (locationId) => {
+      forgotten.set(locationId, (forgotten.get(locationId) ?? 0) + 1)
+      readings.delete(locationId)
+    },
   }
 }
 
