@@ -6,6 +6,7 @@ import type { AuditEvent } from '../audit/audit-line.ts'
 import { insertRecords, type Span } from './processing.sql.ts'
 import type { ActivityId } from './register.ts'
 import { pseudonymOf, type Subject } from './subject.ts'
+import { type LookedAt, whoLookedAt } from './who-looked-at.ts'
 
 export type Processing = {
   activity: ActivityId
@@ -29,6 +30,8 @@ export interface ProcessingLog {
   recordList(tx: Tx, processing: ProcessingOfList): Promise<void>
   /** A deliberate opening of a person or a list: audit line and processing records under one trace. */
   lookAt(tx: Tx, look: Look): Promise<void>
+  /** Newest first, at most 100. Only jobs and auditors of the whole network see anything. */
+  whoLookedAt(tx: Tx, subject: Subject): Promise<LookedAt[]>
 }
 
 /** @property subjects whose data is shown; more than one is a list */
@@ -64,6 +67,7 @@ export function createProcessingLog(keys: KeyRing): ProcessingLog {
         ? record(tx, { activity, subject: only })
         : recordList(tx, { activity, subjects }))
     },
+    whoLookedAt: (tx, subject) => whoLookedAt(keys, tx, subject),
   }
 }
 

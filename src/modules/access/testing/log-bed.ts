@@ -50,3 +50,14 @@ export async function logBed(): Promise<LogBed> {
     },
   }
 }
+
+/** Somebody who really holds the role, for the whole network. */
+export async function inventAuditor(bed: LogBed): Promise<Actor> {
+  const [row] = await bed.rows<{ id: string }>(`
+    with provider as (insert into access.identity_provider (kind, organisation_id, name, issuer, client_id, acr_wanted)
+      values ('staff', gen_random_uuid(), 'Test', 'https://login.example/' || gen_random_uuid(), 'c', 'a') returning id, organisation_id),
+    account as (insert into access.account (provider_id, subject, organisation_id, display_name)
+      select id, 'auditor', organisation_id, 'Auditor' from provider returning id)
+    insert into access.role_grant (account_id, role, installed) select id, 'auditor', true from account returning account_id as id`)
+  return staff(row?.id)
+}
