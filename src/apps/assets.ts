@@ -7,7 +7,7 @@ import { root } from '#platform/root'
 const folder = join(root, 'dist/assets')
 
 /** Address of a built file by its plain name; the name in the address carries a hash. */
-export function assetPath(name: 'public.css'): string {
+export function assetPath(name: 'public.css' | 'staff.css'): string {
   const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Record<string, string>
   const path = manifest[name]
   if (!path) throw new Error(`${name} is not in dist/assets; run npm run build`)

@@ -31,7 +31,7 @@ export async function build(): Promise<void> {
 async function buildAssets(out: string): Promise<void> {
   const styles = await esbuild.build({
     absWorkingDir: root,
-    entryPoints: { public: 'src/ui/styles/public.css' },
+    entryPoints: { public: 'src/ui/styles/public.css', staff: 'src/ui/styles/staff.css' },
     outdir: `${out}/assets`,
     entryNames: '[name]-[hash]',
     bundle: true,
@@ -39,7 +39,9 @@ async function buildAssets(out: string): Promise<void> {
     metafile: true,
     logLevel: 'error',
   })
-  const manifest: Record<string, string> = {}
-  for (const file of Object.keys(styles.metafile.outputs)) manifest['public.css'] = `/assets/${file.split('/').at(-1)}`
+  const files = Object.keys(styles.metafile.outputs).map((file) => file.split('/').at(-1) ?? '')
+  const manifest = Object.fromEntries(
+    files.map((file) => [file.replace(/-[A-Z0-9]+\.css$/, '.css'), `/assets/${file}`]),
+  )
   await writeFile(`${out}/assets/manifest.json`, JSON.stringify(manifest))
 }

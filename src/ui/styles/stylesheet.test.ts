@@ -24,8 +24,8 @@ describe('the stylesheet', () => {
     expect(gzipSync(await bundle('public.css'), { level: 9 }).length).toBeLessThanOrEqual(6 * 1024)
   })
 
-  it('asks nothing from elsewhere', async () => {
-    expect(await bundle('public.css')).not.toMatch(/url\(|@font-face|https?:/)
+  it.each(['public.css', 'staff.css'])('%s asks nothing from elsewhere', async (name) => {
+    expect(await bundle(name)).not.toMatch(/url\(|@font-face|https?:/)
   })
 
   it.each(files)('%s knows no left or right, so that right-to-left needs no second sheet', (name) => {

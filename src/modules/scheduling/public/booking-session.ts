@@ -3,6 +3,8 @@ import { readCookie, setSessionCookie } from '#platform/http'
 import type { Seal } from '#platform/seal'
 import type { Holder } from '../appointment.ts'
 
+export { formToken, isOurForm } from '#platform/form-token'
+
 const cookieName = 'loket-booking'
 
 /** The secret of this browser's booking in progress. The database knows only its hash, the holder. */
@@ -18,16 +20,4 @@ export function startSession(request: FastifyRequest, reply: FastifyReply, seal:
   const secret = seal.token()
   setSessionCookie(request, reply, cookieName, secret)
   return { secret, holder: seal.hash(secret) }
-}
-
-/** A form token is another one on every page: compressed pages must not let a fixed secret be guessed (BREACH). */
-export function formToken(seal: Seal, secret: string): string {
-  const salt = seal.token(9)
-  return `${salt}.${seal.hmac('form', salt, secret).toString('base64url')}`
-}
-
-export function isOurForm(seal: Seal, secret: string, token: string): boolean {
-  const [salt = '', mac = ''] = token.split('.')
-  const expected = seal.hmac('form', salt, secret).toString('base64url')
-  return mac.length === expected.length && seal.hash(mac) === seal.hash(expected)
 }
