@@ -32,8 +32,4 @@ export const fullDate = (date: Temporal.PlainDate, locale: Locale): string =>
     .format(at(noon(date)))
     .replace(',', '')
 
-/** "november 2026" */
-export const monthName = (date: Temporal.PlainDate, locale: Locale): string =>
-  format(locale, { month: 'long', year: 'numeric' }).format(at(noon(date)))
-
 export const dateOf = (instant: Temporal.Instant): Temporal.PlainDate => instant.toZonedDateTimeISO(zone).toPlainDate()

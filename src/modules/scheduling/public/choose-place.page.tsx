@@ -21,65 +21,30 @@ export const choosePlace: Step = {
   done: chosenPlace,
 
   async view(view) {
-    const { t, locale, form, answers, errors, query } = view
-    const near = form?.get('near') ?? answers.near
+    const { t, form, answers, errors } = view
     const candidates = await findCandidates(view)
-    const nearest = candidates.some((c) => c.km !== undefined) && query.sort !== 'early'
     return (
       <>
         <h1>{t('place-title')}</h1>
-        <TextInput
-          name="near"
-          label={t('place-near')}
-          hint={t('place-near-hint')}
-          value={near}
-          autocomplete="address-level2"
-          maxLength={100}
-          error={errorFor(errors, 'near')}
-        />
-        <p>
-          <Button kind="second" name="search" value="yes">
-            {t('place-search')}
-          </Button>
-        </p>
-        {candidates.length === 0 && (
-          <Alert tone="note" title={t('place-none')}>
-            {t('place-none-text')}
-          </Alert>
-        )}
-        {candidates.length > 0 && (
+        {candidates.length === 0 ? (
+          <NoPlace {...view} />
+        ) : (
           <>
-            <h2>{nearest ? t('place-nearest') : t('place-earliest')}</h2>
-            {candidates.some((c) => c.km !== undefined) && (
-              <>
-                <LinkList
-                  links={[
-                    nearest
-                      ? { href: `${paths.step(locale, 'place')}?sort=early`, label: t('place-sort-earliest') }
-                      : { href: paths.step(locale, 'place'), label: t('place-sort-nearest') },
-                  ]}
-                />
-                <p class="loket-soft">{t('place-distance-note')}</p>
-              </>
-            )}
-            <div id="locationCode" class="loket-stack" tabindex={-1}>
-              {errorFor(errors, 'locationCode') && (
-                <ErrorMessage id="locationCode-error">{errorFor(errors, 'locationCode') ?? ''}</ErrorMessage>
-              )}
-              <ChoiceButtons
-                name="locationCode"
-                choices={candidates.map(({ location, km, first }) => ({
-                  value: location.code,
-                  title: localised(location.name, locale),
-                  text: `${location.street}, ${location.city}`,
-                  pictogram: 'place',
-                  facts: [
-                    ...(km === undefined ? [] : [t('place-km', { km })]),
-                    first === undefined ? t('place-full') : t('place-first', firstText(first, view)),
-                  ],
-                }))}
-              />
-            </div>
+            <TextInput
+              name="near"
+              label={t('place-near')}
+              hint={t('place-near-hint')}
+              value={form?.get('near') ?? answers.near}
+              autocomplete="address-level2"
+              maxLength={100}
+              error={errorFor(errors, 'near')}
+            />
+            <p>
+              <Button kind="second" name="search" value="yes">
+                {t('place-search')}
+              </Button>
+            </p>
+            <Places view={view} candidates={candidates} />
           </>
         )}
       </>
@@ -102,6 +67,59 @@ export const choosePlace: Step = {
     // The list is shown again, now by distance: searching chooses nothing.
     return { answers: { ...answers, near, locationCode: undefined, appointmentId: undefined } }
   },
+}
+
+function NoPlace({ t, locale }: StepView) {
+  return (
+    <>
+      <Alert tone="note" title={t('place-none')}>
+        {t('place-none-text')}
+      </Alert>
+      <LinkList
+        links={[
+          { href: paths.step(locale, 'group'), label: t('place-none-group') },
+          { href: paths.step(locale, 'service'), label: t('place-none-service') },
+        ]}
+      />
+    </>
+  )
+}
+
+function Places({ view, candidates }: { view: StepView; candidates: Candidate[] }) {
+  const { t, locale, errors, query } = view
+  const measured = candidates.some((candidate) => candidate.km !== undefined)
+  const nearest = measured && query.sort !== 'early'
+  const refused = errorFor(errors, 'locationCode')
+  const sorted = nearest
+    ? { href: `${paths.step(locale, 'place')}?sort=early`, label: t('place-sort-earliest') }
+    : { href: paths.step(locale, 'place'), label: t('place-sort-nearest') }
+  return (
+    <>
+      <h2>{nearest ? t('place-nearest') : t('place-earliest')}</h2>
+      {measured && (
+        <>
+          <LinkList links={[sorted]} />
+          <p class="loket-soft">{t('place-distance-note')}</p>
+        </>
+      )}
+      <div id="locationCode" class="loket-stack" tabindex={-1}>
+        {refused && <ErrorMessage id="locationCode-error">{refused}</ErrorMessage>}
+        <ChoiceButtons
+          name="locationCode"
+          choices={candidates.map(({ location, km, first }) => ({
+            value: location.code,
+            title: localised(location.name, locale),
+            text: `${location.street}, ${location.city}`,
+            pictogram: 'place',
+            facts: [
+              ...(km === undefined ? [] : [t('place-km', { km })]),
+              first === undefined ? t('place-full') : t('place-first', firstText(first, view)),
+            ],
+          }))}
+        />
+      </div>
+    </>
+  )
 }
 
 function chosenPlace({ answers, network, deps }: Pick<StepView, 'answers' | 'network' | 'deps'>): boolean {

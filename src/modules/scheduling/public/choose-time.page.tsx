@@ -16,6 +16,7 @@ import { parseTime, timeChoices } from './time-choices.tsx'
 export const chooseTime: Step = {
   name: 'time',
   titleKey: 'time-title',
+  errorsTitleKey: 'time-refused',
   impersonal: true,
   button: 'none',
   applies: () => true,

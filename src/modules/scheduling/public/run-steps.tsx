@@ -143,7 +143,7 @@ async function render(step: Step, view: StepView, session?: BookingSession, kept
     noIndex: true,
     children: (
       <>
-        <ErrorSummary title={t('errors-title', { count: errors.length })} errors={errors} />
+        <ErrorSummary title={t(step.errorsTitleKey ?? 'errors-title', { count: errors.length })} errors={errors} />
         <StepLine
           label={t('step', { current: position + 1, total: all.length })}
           current={position + 1}

@@ -41,6 +41,8 @@ export type Step = {
   titleKey: TextKey
   /** Shows nothing of the person: neither answers about people nor what they typed. Such a view is kept for a moment. */
   impersonal?: true
+  /** Title over errors that are nobody's mistake: somebody else was faster. */
+  errorsTitleKey?: TextKey
   /** Whether this question is asked, given the answers before it. */
   applies(answers: Answers): boolean
   done(view: Pick<StepView, 'answers' | 'hold' | 'network' | 'deps'>): boolean

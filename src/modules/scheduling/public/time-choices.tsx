@@ -2,7 +2,7 @@ import type { VNode } from 'preact'
 import { Temporal } from 'temporal-polyfill'
 import type { Location, Network } from '#network'
 import { today } from '#platform/clock'
-import { clockTime, dayName, monthName } from '#platform/format'
+import { clockTime, dayName } from '#platform/format'
 import { type Locale, localised, type Translate } from '#platform/i18n'
 import { Alert, type Day, DayList, LinkList, type Slot, TimeButtons, type TimeChoice } from '#ui'
 import { type DayTimes, type EpochMinute, instantOf, type Need } from '../availability.ts'
@@ -54,9 +54,6 @@ export async function timeChoices(props: TimeChoicesProps): Promise<VNode> {
       <TimeButtons name="time" times={first(free, firstTimes).map((minute) => bigTime(minute, props))} />
       <p class="loket-soft">{t('time-hold-note')}</p>
       <h2 id="days">{t('time-days')}</h2>
-      <p>
-        <strong>{monthName(open.date, locale)}</strong>
-      </p>
       <DayList name="time" days={daysFrom(start, open, free, props)} />
       <LinkList
         links={[
