@@ -4,7 +4,15 @@ import { openVisitor } from '../../tests/support/visitor.ts'
 
 export type Appearance = { width: number; height?: number; textScale?: number; forced?: boolean; print?: boolean }
 export type Studio = { browser: Browser; origin: string; folder: string }
-export type Shoot = { page: Page; origin: string; snap: Look; studio: Studio }
+export type Shoot = {
+  page: Page
+  origin: string
+  /** A picture of the whole page, numbered. */
+  snap: Look
+  /** A picture of what is seen without scrolling, under its own name. */
+  keep: Look
+  studio: Studio
+}
 /** Takes its pictures. @returns their names */
 export type Series = (studio: Studio) => Promise<string[]>
 
@@ -20,7 +28,11 @@ export function series(appearance: Appearance, walk: (shoot: Shoot) => Promise<v
       await visitor.page.screenshot({ path: `${folder}/${file}`, fullPage: true })
       taken.push(file)
     }
-    await walk({ page: visitor.page, origin, snap, studio })
+    const keep = async (name: string) => {
+      await visitor.page.screenshot({ path: `${folder}/${name}.png` })
+      taken.push(`${name}.png`)
+    }
+    await walk({ page: visitor.page, origin, snap, keep, studio })
     await visitor.leave()
     return taken
   }

@@ -1,7 +1,9 @@
-import { type BookingWalk, next, walkToCheck, walkToTimes } from '../../tests/support/booking-walk.ts'
+import { randomBytes } from 'node:crypto'
+import { type BookingWalk, next, pressTime, walkToCheck, walkToTimes } from '../../tests/support/booking-walk.ts'
+import { openNewestMail } from '../../tests/support/demo-mailbox.ts'
 import { arrive } from '../../tests/support/visitor.ts'
 import { type Appearance, type Series, series } from './photographer.ts'
-import { everyError, timeLost } from './states.ts'
+import { everyError, noPlace, timeLost } from './states.ts'
 import { alone, family, longest } from './walks.ts'
 
 const phone = { width: 390, height: 844 }
@@ -12,9 +14,32 @@ const booking = (appearance: Appearance, walk: BookingWalk): Series =>
   series(appearance, async ({ page, origin, snap }) => {
     await page.goto(`${origin}/${walk.locale ?? 'nl'}`)
     await snap('home')
-    await walkToCheck(page, origin, walk, snap)
+    await walkToCheck(page, origin, { contact: { channel: 'none' }, ...walk }, snap)
     await next(page)
     await snap('confirmation')
+  })
+
+/** What comes after: the message, the appointment behind its link, moving and cancelling it. */
+const afterwards = (appearance: Appearance): Series =>
+  series(appearance, async ({ page, origin, snap }) => {
+    const address = `sam-${randomBytes(4).toString('hex')}@mail.example`
+    await walkToCheck(page, origin, { contact: { channel: 'email', address } }, async () => {})
+    await next(page)
+    await openNewestMail(page, origin, address, 1)
+    await snap('e-mail')
+    await arrive(page, () => page.locator('main a[href*="/nl/afspraak/"]').first().click())
+    await snap('manage')
+    const manage = page.url()
+    await page.goto(`${manage}/tijd`)
+    await snap('move')
+    await pressTime(page)
+    await snap('move-check')
+    await next(page)
+    await snap('moved')
+    await page.goto(`${manage}/afzeggen`)
+    await snap('cancel')
+    await next(page)
+    await snap('cancelled')
   })
 
 /** Pages that no booking passes. */
@@ -31,6 +56,7 @@ const aroundIt = (appearance: Appearance): Series =>
       accessibility: '/nl/toegankelijkheid',
       mailbox: '/nl/demo/mailbox',
       missing: '/nl/bestaat-niet',
+      api: '/api/v1/docs',
     }
     for (const [name, path] of Object.entries(visits)) {
       await page.goto(origin + path)
@@ -57,6 +83,9 @@ export const screens: Record<string, Series> = {
   'errors-phone': everyError(phone),
   'errors-desktop': everyError(desktop),
   'time-lost': timeLost(phone),
+  'no-place': noPlace(phone),
+  'afterwards-phone': afterwards(phone),
+  'afterwards-desktop': afterwards(desktop),
   'around-phone': aroundIt(phone),
   'around-desktop': aroundIt(desktop),
 }

@@ -53,6 +53,18 @@ export const timeLost = (appearance: Appearance): Series =>
     await snap('time-lost')
   })
 
+/** Registering with a municipality is for newcomers at expat centres; nobody else finds a place for it. */
+export const noPlace = (appearance: Appearance): Series =>
+  series(appearance, async ({ page, origin, snap }) => {
+    await page.goto(`${origin}/nl/afspraak/dienst`)
+    await press(page, 'serviceCode', 'brp-registration')
+    await tick(page, 'for', 'self')
+    await next(page)
+    await tick(page, 'clientGroup', 'brexit')
+    await next(page)
+    await snap('no-place')
+  })
+
 /** More people than any desk has counters. */
 const rivals = 6
 

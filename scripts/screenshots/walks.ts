@@ -28,6 +28,6 @@ export const longest: BookingWalk = {
     'number-1': '1234567890',
   },
   needs: ['interpreter', 'sign-language', 'wheelchair', 'companion', 'quiet-place'],
-  contact: { channel: 'email', address: `${'voornaam.achternaam.'.repeat(3)}1@mail.example` },
+  contact: { channel: 'email', address: `${'voornaam.achternaam.'.repeat(2)}${Date.now()}@mail.example` },
   help: { interpreterLanguage: 'Nederlandse Gebarentaal', note: 'Ik kom met een lang woord. '.repeat(17) },
 }
