@@ -14,7 +14,7 @@ export async function openNewestMail(page: Page, origin: string, to: string, cou
   const end = performance.now() + patience
   for (;;) {
     await page.goto(`${origin}/nl/demo/mailbox`)
-    const rows = page.locator('tbody tr', { hasText: to })
+    const rows = page.locator('main li', { hasText: to })
     if ((await rows.count()) >= count) return arrive(page, () => rows.first().locator('a').click())
     if (performance.now() > end) throw new Error(`${await rows.count()} of ${count} messages to ${to} have come`)
     await sleep(100)

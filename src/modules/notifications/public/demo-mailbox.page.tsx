@@ -1,5 +1,5 @@
 import type { Locale, Translate } from '#platform/i18n'
-import { Bdi, Lead, Table } from '#ui'
+import { Bdi, Lead, LinkList } from '#ui'
 import type { DemoMail } from '../demo-mailbox.ts'
 import type { TextKey } from '../texts.ts'
 import { paths } from './paths.ts'
@@ -14,14 +14,20 @@ export function DemoMailboxView({ t, locale, mails, at }: Props) {
       {mails.length === 0 ? (
         <p>{t('mailbox-empty')}</p>
       ) : (
-        <Table
-          caption={t('mailbox-messages')}
-          head={[t('mailbox-subject'), t('mailbox-to'), t('mailbox-received')]}
-          rows={mails.map(({ id, receivedAt, mail }) => ({
-            header: <a href={paths.mail(locale, id)}>{mail.subject || t('mailbox-no-subject')}</a>,
-            cells: [<Bdi>{mail.to?.map((to) => to.address).join(', ')}</Bdi>, at(receivedAt)],
-          }))}
-        />
+        <>
+          <h2>{t('mailbox-messages')}</h2>
+          <LinkList
+            links={mails.map(({ id, receivedAt, mail }) => ({
+              href: paths.mail(locale, id),
+              label: mail.subject || t('mailbox-no-subject'),
+              note: (
+                <>
+                  <Bdi>{mail.to?.map((to) => to.address).join(', ')}</Bdi> · {at(receivedAt)}
+                </>
+              ),
+            }))}
+          />
+        </>
       )}
     </>
   )
