@@ -22,6 +22,7 @@ grant usage on schema network to loketnet_staff;
 grant usage on schema notifications to loketnet_job;
 grant usage on schema people to loketnet_job;
 grant usage on schema people to loketnet_public;
+grant usage on schema people to loketnet_staff;
 grant usage on schema platform to loketnet_job;
 grant usage on schema platform to loketnet_public;
 grant usage on schema platform to loketnet_staff;
@@ -816,6 +817,7 @@ CREATE INDEX sign_in_failure_origin ON access.sign_in_failure USING btree (origi
 CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received_at DESC);
 CREATE INDEX message_created ON notifications.message USING btree (created_at);
 CREATE INDEX message_person ON notifications.message USING btree (person_id);
+CREATE INDEX identifier_value ON people.identifier USING btree (value, kind);
 CREATE INDEX person_holder ON people.person USING btree (holder);
 CREATE INDEX idempotency_created ON platform.idempotency USING btree (created_at);
 CREATE INDEX allocation_location ON scheduling.allocation USING gist (location_id, during);
@@ -829,6 +831,21 @@ CREATE INDEX appointment_service_person ON scheduling.appointment_service USING 
 CREATE INDEX manage_link_appointment ON scheduling.manage_link USING btree (appointment_id);
 CREATE UNIQUE INDEX one_appointment_per_open_code ON scheduling.appointment USING btree (code) WHERE (state <> 'cancelled'::text);
 CREATE UNIQUE INDEX one_live_hold_per_holder ON scheduling.appointment USING btree (holder) WHERE (state = 'held'::text);
+
+create view scheduling.appointment_overview with (security_invoker=true) as
+ SELECT id,
+    location_id,
+    state,
+    client_group,
+    starts_at,
+    ends_at,
+    booked_at,
+    cancelled_at,
+    ARRAY( SELECT s.service_id
+           FROM scheduling.appointment_service s
+          WHERE s.appointment_id = a.id
+          ORDER BY s."position") AS service_ids
+   FROM scheduling.appointment a;
 
 CREATE OR REPLACE FUNCTION access.account()
  RETURNS uuid
@@ -1020,6 +1037,17 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION access.scope_counters(roles text[])
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct c.id), '{}') from access.own_grants(roles) g
+  join network.counter c on c.organisation_id = g.organisation_id and (g.location_id is null or g.location_id = c.location_id)
+$function$
+;
+
 CREATE OR REPLACE FUNCTION access.scope_locations(roles text[])
  RETURNS uuid[]
  LANGUAGE sql
@@ -1120,6 +1148,13 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION scheduling.desk_begins()
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ STABLE
+AS $function$ select (date_trunc('day', clock_timestamp() at time zone 'Europe/Amsterdam') - interval '1 day') at time zone 'Europe/Amsterdam' $function$
+;
+
 CREATE OR REPLACE FUNCTION scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
  RETURNS TABLE(held_minutes integer, from_this_origin integer)
  LANGUAGE sql
@@ -1181,6 +1216,33 @@ CREATE OR REPLACE FUNCTION scheduling.open_link(token bytea)
 AS $function$
   select p.id, p.holder from scheduling.manage_link l join scheduling.appointment p on p.id = l.appointment_id
   where l.token_hash = token and greatest(l.expires_at, p.ends_at + interval '1 day') > clock_timestamp()
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.partner_appointments()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct a.appointment_id), '{}')
+  from unnest(access.scope_counters(array['partner'])) as c (id)
+  join scheduling.allocation a on a.resource_id = c.id and a.state = 'booked' and a.during && tstzrange(scheduling.desk_begins(), null)
+$function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.people_named()
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct i.person_id), '{}')
+  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, value text)
+  join people.identifier i on i.kind = n.kind and i.value = n.value
+  join scheduling.appointment_service s on s.person_id = i.person_id
+  join scheduling.appointment a on a.id = s.appointment_id and a.state <> 'held'
+  where a.location_id = any (access.scope_locations(array['telephone']))
 $function$
 ;
 
@@ -1387,23 +1449,36 @@ create policy public_reads on network.counter_skill as permissive for select to 
 create policy staff_reads on network.counter_skill as permissive for select to loketnet_job, loketnet_staff
   using (true);
 
+create policy job_reads on network.employee as permissive for select to loketnet_job
+  using (true);
+
 create policy owner_all on network.employee as permissive for all to loketnet_owner
   using (true);
 
-create policy staff_reads on network.employee as permissive for select to loketnet_job, loketnet_staff
+create policy planner_reads on network.employee as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM network.employee_home h
+  WHERE (h.employee_id = employee.id))));
+
+create policy job_reads on network.employee_home as permissive for select to loketnet_job
   using (true);
 
 create policy owner_all on network.employee_home as permissive for all to loketnet_owner
   using (true);
 
-create policy staff_reads on network.employee_home as permissive for select to loketnet_job, loketnet_staff
+create policy planner_reads on network.employee_home as permissive for select to loketnet_staff
+  using ((location_id = ANY (( SELECT access.scope_locations(ARRAY['manager'::text, 'account-manager'::text]) AS scope_locations)::uuid[])));
+
+create policy job_reads on network.employee_skill as permissive for select to loketnet_job
   using (true);
 
 create policy owner_all on network.employee_skill as permissive for all to loketnet_owner
   using (true);
 
-create policy staff_reads on network.employee_skill as permissive for select to loketnet_job, loketnet_staff
-  using (true);
+create policy planner_reads on network.employee_skill as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM network.employee_home h
+  WHERE (h.employee_id = employee_skill.employee_id))));
 
 create policy owner_all on network.holiday_observance as permissive for all to loketnet_owner
   using (true);
@@ -1485,11 +1560,26 @@ create policy job_all on notifications.message as permissive for all to loketnet
   using (true)
   with check (true);
 
+create policy desk_reads on people.identifier as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM (scheduling.appointment_service s
+     JOIN scheduling.appointment a ON ((a.id = s.appointment_id)))
+  WHERE ((s.person_id = identifier.person_id) AND (a.starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (a.location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))))));
+
 create policy job_reads on people.identifier as permissive for select to loketnet_job
   using (true);
 
 create policy job_removes on people.identifier as permissive for delete to loketnet_job
   using (true);
+
+create policy partner_reads on people.identifier as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM (scheduling.appointment_service s
+     JOIN network.service v ON (((v.id = s.service_id) AND (v.identifier = identifier.kind))))
+  WHERE ((s.person_id = identifier.person_id) AND (s.appointment_id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[]))))));
+
+create policy telephone_reads on people.identifier as permissive for select to loketnet_staff
+  using ((person_id = ANY (( SELECT scheduling.people_named() AS people_named)::uuid[])));
 
 create policy with_person on people.identifier as permissive for all to loketnet_public
   using ((EXISTS ( SELECT
@@ -1502,6 +1592,15 @@ create policy with_person on people.identifier as permissive for all to loketnet
 create policy everybody_reads on people.identifier_kind as permissive for select to loketnet_job, loketnet_public
   using (true);
 
+create policy staff_reads on people.identifier_kind as permissive for select to loketnet_staff
+  using (true);
+
+create policy desk_reads on people.person as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM (scheduling.appointment_service s
+     JOIN scheduling.appointment a ON ((a.id = s.appointment_id)))
+  WHERE ((s.person_id = person.id) AND (a.starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (a.location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))))));
+
 create policy holder_all on people.person as permissive for all to loketnet_public
   using ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)))
   with check ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)));
@@ -1511,6 +1610,14 @@ create policy job_reads on people.person as permissive for select to loketnet_jo
 
 create policy job_removes on people.person as permissive for delete to loketnet_job
   using (true);
+
+create policy partner_reads on people.person as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment_service s
+  WHERE ((s.person_id = person.id) AND (s.appointment_id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[]))))));
+
+create policy telephone_reads on people.person as permissive for select to loketnet_staff
+  using ((id = ANY (( SELECT scheduling.people_named() AS people_named)::uuid[])));
 
 create policy job_reads on platform.idempotency as permissive for select to loketnet_job
   using (true);
@@ -1524,6 +1631,9 @@ create policy named_adds on platform.idempotency as permissive for insert to lok
 create policy named_reads on platform.idempotency as permissive for select to loketnet_public
   using ((scope_hash = ( SELECT decode(NULLIF(current_setting('loket.idempotency'::text, true), ''::text), 'hex'::text) AS decode)));
 
+create policy desk_reads on scheduling.allocation as permissive for select to loketnet_staff
+  using (((state = 'booked'::text) AND (upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
+
 create policy holder_owns_allocations on scheduling.allocation as permissive for all to loketnet_public
   using ((EXISTS ( SELECT
    FROM scheduling.appointment a
@@ -1533,6 +1643,15 @@ create policy job_works_on_all on scheduling.allocation as permissive for all to
   using (true)
   with check (true);
 
+create policy partner_reads on scheduling.allocation as permissive for select to loketnet_staff
+  using (((state = 'booked'::text) AND (upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (resource_id = ANY (( SELECT access.scope_counters(ARRAY['partner'::text]) AS scope_counters)::uuid[]))));
+
+create policy telephone_and_manager_read on scheduling.allocation as permissive for select to loketnet_staff
+  using (((state = 'booked'::text) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[]))));
+
+create policy desk_reads on scheduling.appointment as permissive for select to loketnet_staff
+  using (((state <> 'held'::text) AND (starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
+
 create policy holder_owns_appointment on scheduling.appointment as permissive for all to loketnet_public
   using ((holder = ( SELECT scheduling.holder() AS holder)))
   with check ((holder = ( SELECT scheduling.holder() AS holder)));
@@ -1540,6 +1659,12 @@ create policy holder_owns_appointment on scheduling.appointment as permissive fo
 create policy job_works_on_all on scheduling.appointment as permissive for all to loketnet_job
   using (true)
   with check (true);
+
+create policy partner_reads on scheduling.appointment as permissive for select to loketnet_staff
+  using ((id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[])));
+
+create policy telephone_and_manager_read on scheduling.appointment as permissive for select to loketnet_staff
+  using (((state <> 'held'::text) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[]))));
 
 create policy holder_owns_services on scheduling.appointment_service as permissive for all to loketnet_public
   using ((EXISTS ( SELECT
@@ -1549,6 +1674,11 @@ create policy holder_owns_services on scheduling.appointment_service as permissi
 create policy job_works_on_all on scheduling.appointment_service as permissive for all to loketnet_job
   using (true)
   with check (true);
+
+create policy with_appointment on scheduling.appointment_service as permissive for select to loketnet_staff
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE (a.id = appointment_service.appointment_id))));
 
 create policy holder_owns_draft on scheduling.draft as permissive for all to loketnet_public
   using ((holder = ( SELECT scheduling.holder() AS holder)))
@@ -1647,18 +1777,23 @@ grant delete, insert, select on notifications.demo_mail to loketnet_job;
 grant delete, insert, select, update on notifications.message to loketnet_job;
 grant delete, select on people.identifier to loketnet_job;
 grant delete, insert, select, update on people.identifier to loketnet_public;
+grant select on people.identifier to loketnet_staff;
 grant select on people.identifier_kind to loketnet_job;
 grant select on people.identifier_kind to loketnet_public;
+grant select on people.identifier_kind to loketnet_staff;
 grant delete, select on people.person to loketnet_job;
 grant delete, insert, select, update on people.person to loketnet_public;
 grant delete, select on platform.idempotency to loketnet_job;
 grant insert, select on platform.idempotency to loketnet_public;
 grant delete, insert, select, update on scheduling.allocation to loketnet_job;
 grant delete, insert, select, update on scheduling.allocation to loketnet_public;
+grant select on scheduling.allocation to loketnet_staff;
 grant delete, insert, select, update on scheduling.appointment to loketnet_job;
 grant delete, insert, select on scheduling.appointment to loketnet_public;
+grant select on scheduling.appointment_overview to loketnet_staff;
 grant delete, insert, select, update on scheduling.appointment_service to loketnet_job;
 grant delete, insert, select, update on scheduling.appointment_service to loketnet_public;
+grant select on scheduling.appointment_service to loketnet_staff;
 grant delete, insert, select, update on scheduling.draft to loketnet_job;
 grant delete, insert, select on scheduling.draft to loketnet_public;
 grant delete, insert, select, update on scheduling.group_request to loketnet_job;
@@ -1677,7 +1812,9 @@ grant insert (span_id, parent_span_id, status, started_at, activity, subject, su
 grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_public;
 grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_staff;
 grant insert (account_id, role, organisation_id, location_id, during, granted_by) on access.role_grant to loketnet_staff;
+grant select (id, name, is_child, contact_channel, contact_address, language, support_needs, interpreter_language, note, created_at) on people.person to loketnet_staff;
 grant update (state, location_id, client_group, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
+grant select (id, code, state, location_id, client_group, starts_at, ends_at, version, locale, booked_at, cancelled_at) on scheduling.appointment to loketnet_staff;
 grant update (answers, used_at) on scheduling.draft to loketnet_public;
 
 grant execute on function access.account() to public;
@@ -1697,6 +1834,7 @@ grant execute on function access.own_grants(text[]) to loketnet_staff;
 grant execute on function access.own_sessions() to loketnet_staff;
 grant execute on function access.refuse_change() to public;
 grant execute on function access.same_person(uuid,uuid) to loketnet_staff;
+grant execute on function access.scope_counters(text[]) to loketnet_staff;
 grant execute on function access.scope_locations(text[]) to loketnet_staff;
 grant execute on function access.scope_organisations(text[]) to loketnet_staff;
 grant execute on function access.set_account_state(uuid,text) to loketnet_staff;
@@ -1706,6 +1844,7 @@ grant execute on function platform.db_now() to public;
 grant execute on function platform.newest_migration() to loketnet_public;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_public;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_staff;
+grant execute on function scheduling.desk_begins() to public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_staff;
 grant execute on function scheduling.holder() to public;
@@ -1715,6 +1854,8 @@ grant execute on function scheduling.open_code(text,bytea) to loketnet_public;
 grant execute on function scheduling.open_code(text,bytea) to loketnet_staff;
 grant execute on function scheduling.open_link(bytea) to loketnet_public;
 grant execute on function scheduling.open_link(bytea) to loketnet_staff;
+grant execute on function scheduling.partner_appointments() to loketnet_staff;
+grant execute on function scheduling.people_named() to loketnet_staff;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_public;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_staff;
 
@@ -1729,6 +1870,7 @@ alter function access.has_role(text[]) owner to loketnet_job;
 alter function access.own_grants(text[]) owner to loketnet_job;
 alter function access.own_sessions() owner to loketnet_job;
 alter function access.same_person(uuid,uuid) owner to loketnet_job;
+alter function access.scope_counters(text[]) owner to loketnet_job;
 alter function access.scope_locations(text[]) owner to loketnet_job;
 alter function access.scope_organisations(text[]) owner to loketnet_job;
 alter function access.set_account_state(uuid,text) owner to loketnet_job;
@@ -1738,4 +1880,6 @@ alter function scheduling.hold_pressure(uuid,tstzrange,bytea) owner to loketnet_
 alter function scheduling.open_appointments(bytea,uuid[]) owner to loketnet_job;
 alter function scheduling.open_code(text,bytea) owner to loketnet_job;
 alter function scheduling.open_link(bytea) owner to loketnet_job;
+alter function scheduling.partner_appointments() owner to loketnet_job;
+alter function scheduling.people_named() owner to loketnet_job;
 alter function scheduling.release_lapsed_holds(uuid,tstzrange) owner to loketnet_job;
