@@ -1,5 +1,5 @@
 export { createWebApp, type WebApp } from './http/app.ts'
-export { readCookie, setSessionCookie } from './http/cookies.ts'
+export { clearSessionCookie, readCookie, setSessionCookie } from './http/cookies.ts'
 export { type FormBody, formOf } from './http/form.ts'
 export { type Frame, type FramePage, sendPage } from './http/frame.ts'
 export { originOf } from './http/origin.ts'

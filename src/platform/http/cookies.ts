@@ -16,3 +16,8 @@ export function setSessionCookie(request: FastifyRequest, reply: FastifyReply, n
     secure: secure(request),
   })
 }
+
+/** Browsers take a removal only with the attributes that the cookie was set with. */
+export function clearSessionCookie(request: FastifyRequest, reply: FastifyReply, name: string): void {
+  reply.clearCookie(fullName(request, name), { path: '/', httpOnly: true, sameSite: 'lax', secure: secure(request) })
+}
