@@ -48,3 +48,15 @@ test('the other figures are given when the database is away', async () => {
   const away: Database = { withActor: () => Promise.reject(new Error('away')), close: async () => {} }
   expect(await createMetrics(away).text()).toContain('process_cpu_seconds_total')
 })
+
+test('a figure of a module is read when asked for, and left out when that fails', async () => {
+  const metrics = createMetrics()
+  let value: number | undefined = 7
+  metrics.watch('loketnet_test_lag_seconds', 'For this test.', async () => {
+    if (value === undefined) throw new Error('away')
+    return value
+  })
+  expect(await metrics.text()).toContain('loketnet_test_lag_seconds 7')
+  value = undefined
+  expect(await metrics.text()).not.toMatch(/^loketnet_test_lag_seconds/m)
+})

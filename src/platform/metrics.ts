@@ -14,6 +14,8 @@ export interface Metrics {
   countOutcome(what: string, outcome: string): void
   /** Counts a refusal of the API. */
   countProblem(code: string): void
+  /** Reads a figure each time the page is asked for; one that fails is left out. */
+  watch(name: string, help: string, read: () => Promise<number>): void
   text(): Promise<string>
   readonly contentType: string
 }
@@ -51,6 +53,7 @@ export function createMetrics(db?: Database): Metrics {
       }),
     countOutcome: (what, outcome) => outcomes.inc({ what, outcome }),
     countProblem: (code) => problems.inc({ code }),
+    watch: (name, help, read) => addFigure(registry, name, help, read),
     text: () => registry.metrics(),
     contentType: registry.contentType,
   }
@@ -69,6 +72,20 @@ const addQueueDepth = (db: Database, registry: Registry) =>
       for (const { queue, jobs } of depths) this.set({ queue }, jobs)
     },
   })
+
+function addFigure(registry: Registry, name: string, help: string, read: () => Promise<number>): void {
+  new Gauge({
+    name,
+    help,
+    registers: [registry],
+    async collect() {
+      this.reset()
+      const value = await read().catch(() => undefined)
+      if (value === undefined) this.remove()
+      else this.set(value)
+    },
+  })
+}
 
 /** Serves the figures at /metrics on a port of their own, which a proxy does not publish. */
 export async function startMetrics(
