@@ -22,7 +22,7 @@ const pages: Record<'nl' | 'en', string[]> = {
     '/nl/demo/mailbox',
     '/nl/bestaat-niet',
   ],
-  en: ['/en', '/en/contact', '/en/locations/zwolle', '/en/appointment/change', '/en/appointment/group'],
+  en: ['/api/v1/docs', '/en', '/en/contact', '/en/locations/zwolle', '/en/appointment/change', '/en/appointment/group'],
 }
 
 for (const locale of ['nl', 'en'] as const) {

@@ -161,7 +161,7 @@ function page(title: string, stylesheet: string | undefined, children: Component
         {stylesheet && <link rel="stylesheet" href={stylesheet} />}
       </head>
       <body>
-        <main>
+        <main class="loket-docs">
           <h1>{title}</h1>
           {children}
         </main>
