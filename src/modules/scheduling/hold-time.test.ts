@@ -249,16 +249,6 @@ describe('somebody else’s transaction in the way', () => {
       [randomBytes(32), startsAt.toString(), counterId],
     )
   }
-  const somebodyWaits = () =>
-    expect
-      .poll(async () => {
-        const { rows } = await operator.client.query(
-          `select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()`,
-        )
-        return rows.length
-      })
-      .toBeGreaterThan(0)
-
   function countedHold(desk: BookingBed, startsAt: Temporal.Instant, holder = newHolder()) {
     const attempts = { count: 0 }
     const request = { holder, serviceCodes: ['biometrics'], locationCode: 'zwolle', startsAt, locale: 'nl' }
@@ -272,7 +262,7 @@ describe('somebody else’s transaction in the way', () => {
     const { desk, counterIds } = smallDesk(bed, { counters: 2 })
     await plant(counterIds[0] ?? '', slot(10, '09:00'))
     const trying = countedHold(desk, slot(10, '09:00'))
-    await somebodyWaits()
+    await operator.somebodyWaits()
     await operator.client.query('commit')
     expect(await trying.held).toMatchObject({ ok: true })
     expect(trying.attempts.count).toBe(2)
@@ -283,7 +273,7 @@ describe('somebody else’s transaction in the way', () => {
     const { desk, counterIds } = smallDesk(bed)
     await plant(counterIds[0] ?? '', slot(10, '09:00'))
     const trying = countedHold(desk, slot(10, '09:00'))
-    await somebodyWaits()
+    await operator.somebodyWaits()
     await operator.client.query('commit')
     expect(await trying.held).toEqual({ ok: false, problem: 'slot-taken' })
     expect(await holdsOf(trying.holder)).toEqual([])
@@ -293,7 +283,7 @@ describe('somebody else’s transaction in the way', () => {
     const { desk, counterIds } = smallDesk(bed)
     await plant(counterIds[0] ?? '', slot(10, '09:00'))
     const trying = countedHold(desk, slot(10, '09:00'))
-    await somebodyWaits()
+    await operator.somebodyWaits()
     await operator.client.query('rollback')
     expect([(await trying.held).ok, trying.attempts.count]).toEqual([true, 1])
   })
@@ -302,7 +292,7 @@ describe('somebody else’s transaction in the way', () => {
     const { desk, counterIds } = smallDesk(bed)
     await plant(counterIds[0] ?? '', slot(10, '09:00'))
     const trying = countedHold(desk, slot(10, '09:00'))
-    await somebodyWaits()
+    await operator.somebodyWaits()
     await operator.client.query(`select pg_advisory_xact_lock(hashtextextended($1, 0))`, [`holder:${trying.holder}`])
     await operator.client.query('rollback')
     expect(await trying.held).toMatchObject({ ok: true })

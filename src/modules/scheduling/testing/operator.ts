@@ -11,6 +11,8 @@ export type Operator = {
   letPass(minutes: number, appointmentId: string): Promise<void>
   /** Every row that a customer can write, in one line to compare with later. */
   everything(): Promise<string>
+  /** Resolves when a statement of somebody else waits for a lock. */
+  somebodyWaits(): Promise<void>
   close(): Promise<void>
 }
 
@@ -37,6 +39,11 @@ export async function operatorOf(bed: BookingBed): Promise<Operator> {
         `select coalesce(string_agg(line, e'\\n' order by line), '') as all from (${all.join(' union all ')}) lines`,
       )
       return String(one?.all)
+    },
+    somebodyWaits: async () => {
+      const waiting = `select from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and pid <> pg_backend_pid()`
+      while ((await rows(waiting)).length === 0) await rows('select pg_sleep(0.005), pg_stat_clear_snapshot()')
     },
     close: () => client.end(),
   }
