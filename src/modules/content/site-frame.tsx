@@ -2,6 +2,7 @@ import type { Network } from '#network'
 import type { Clock } from '#platform/clock'
 import type { Frame, FramePage } from '#platform/http'
 import { directionOf, type Locale, nameOf, publicLocales } from '#platform/i18n'
+import { keepFor } from '#platform/keep-for'
 import { type PageLabels, PublicPage, renderPage, renderPart, WordsContext } from '#ui'
 import { helpContent } from './help-content.ts'
 import { paths } from './paths.ts'
@@ -28,9 +29,8 @@ export type SiteDeps = {
   writeTo: string
 }
 
-/** What stands around the content is the same for a moment; half a second old is as good as new ("open until"). */
+/** "Open until" may be half a second old. */
 const keptMilliseconds = 500
-const keptPages = 500
 const gap = '@@content@@'
 
 /**
@@ -38,34 +38,19 @@ const gap = '@@content@@'
  * is this frame, so it is rendered once a moment and only the content is rendered for each request.
  */
 export function createSiteFrame(deps: SiteDeps): Frame {
-  let kept = new Map<string, string>()
-  let since = 0
-  return ({ children, ...page }) => {
-    if (page.band || page.afterHelp) return renderPage(<SitePage deps={deps} page={{ ...page, children }} />)
-    const now = deps.clock.now().epochMilliseconds
-    if (now - since > keptMilliseconds || kept.size > keptPages) {
-      kept = new Map()
-      since = now
-    }
-    const key = JSON.stringify([
-      page.locale,
-      page.title,
-      page.inLocale(page.locale),
-      page.error,
-      page.back,
-      page.section,
-      page.noIndex,
-    ])
-    const around = kept.get(key) ?? renderPage(<SitePage deps={deps} page={{ ...page, children: gap }} />)
-    kept.set(key, around)
-    const [before = '', after = ''] = around.split(gap)
-    return (
-      before +
-      renderPart(<WordsContext.Provider value={pageLabels(page.locale)}>{children}</WordsContext.Provider>) +
-      after
-    )
+  const keep = keepFor<string>(deps.clock, keptMilliseconds)
+  return (page) => {
+    if (page.band || page.afterHelp) return renderPage(<SitePage deps={deps} page={page} />)
+    const { children, ...around } = page
+    const frame = keep(keyOf(around), () => renderPage(<SitePage deps={deps} page={{ ...around, children: gap }} />))
+    const [before = '', after = ''] = frame.split(gap)
+    const words = pageLabels(page.locale)
+    return before + renderPart(<WordsContext.Provider value={words}>{children}</WordsContext.Provider>) + after
   }
 }
+
+const keyOf = ({ locale, title, inLocale, error, back, section, noIndex }: Omit<FramePage, 'children'>): string =>
+  JSON.stringify([locale, title, inLocale(locale), error, back, section, noIndex])
 
 function SitePage({ deps, page }: { deps: SiteDeps; page: FramePage }) {
   const { locale } = page

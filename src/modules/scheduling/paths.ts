@@ -15,7 +15,6 @@ const slugs = {
     time: 'tijd',
     check: 'controle',
     done: 'bevestiging',
-    stop: 'stoppen',
     manage: 'beheer',
     change: 'wijzigen',
     cancel: 'afzeggen',
@@ -37,7 +36,6 @@ const slugs = {
     time: 'time',
     check: 'check',
     done: 'confirmation',
-    stop: 'stop',
     manage: 'manage',
     change: 'change',
     cancel: 'cancel',
@@ -69,7 +67,6 @@ export const paths = {
   start: (locale: Locale) => `${base(locale)}/${of(locale).service}`,
   done: (locale: Locale) => `${base(locale)}/${of(locale).done}`,
   doneCalendar: (locale: Locale) => `${base(locale)}/${of(locale).done}/${of(locale).calendar}`,
-  stop: (locale: Locale) => `${base(locale)}/${of(locale).stop}`,
   /** With a token, or with `:token` to register the route. */
   manage: (locale: Locale, token: string) => `${base(locale)}/${of(locale).manage}/${token}`,
   manageTime: (locale: Locale, token: string) => `${base(locale)}/${of(locale).manage}/${token}/${of(locale).time}`,

@@ -1,5 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import type { ContactLine } from '#network'
+import { zone } from '#platform/clock'
 import { clockTime } from '#platform/format'
 import type { Frame } from '#platform/http'
 import { type Locale, localised } from '#platform/i18n'
@@ -99,8 +100,6 @@ const sameSpans = (some: Days['spans'], others: Days['spans']): boolean =>
 // Any day without a clock change will do to print a wall-clock time.
 const at = (time: Temporal.PlainTime, locale: Locale): string =>
   clockTime(
-    Temporal.PlainDate.from('2026-01-05')
-      .toZonedDateTime({ timeZone: 'Europe/Amsterdam', plainTime: time })
-      .toInstant(),
+    Temporal.PlainDate.from('2026-01-05').toZonedDateTime({ timeZone: zone, plainTime: time }).toInstant(),
     locale,
   )

@@ -1,6 +1,7 @@
 import type { FastifyRequest } from 'fastify'
 import { type Frame, sendPage, type WebApp } from '#platform/http'
 import { allLocales, isLocale, type Locale, publicLocales } from '#platform/i18n'
+import { keepFor } from '#platform/keep-for'
 import { paths } from '../paths.ts'
 import type { SiteDeps } from '../site-frame.tsx'
 import { contactPage } from './contact.page.tsx'
@@ -13,11 +14,14 @@ export function registerContentPages(app: WebApp, deps: SiteDeps, frame: Frame):
   app.get('/', (request, reply) =>
     reply.header('vary', 'accept-language').redirect(paths.home(preferredLocale(request)), 302),
   )
+  const keep = keepFor<string>(deps.clock, 500) // nothing on these pages is about who asks
   for (const locale of allLocales) {
-    app.get(paths.home(locale), (_request, reply) => sendPage(reply, homePage(deps, frame, locale)))
-    app.get(paths.contact(locale), (_request, reply) => sendPage(reply, contactPage(deps, frame, locale)))
-    app.get(paths.privacy(locale), (_request, reply) => sendPage(reply, privacyPage(frame, locale)))
-    app.get(paths.accessibility(locale), (_request, reply) => sendPage(reply, accessibilityPage(frame, locale)))
+    const same = (path: string, page: () => string) =>
+      app.get(path, (_request, reply) => sendPage(reply, keep(path, page)))
+    same(paths.home(locale), () => homePage(deps, frame, locale))
+    same(paths.contact(locale), () => contactPage(deps, frame, locale))
+    same(paths.privacy(locale), () => privacyPage(frame, locale))
+    same(paths.accessibility(locale), () => accessibilityPage(frame, locale))
   }
   app.setNotFoundHandler((request, reply) =>
     sendPage(reply, errorPage(deps.links, frame, localeOf(request), 'not-found'), 404),

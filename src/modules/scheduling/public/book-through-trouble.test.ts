@@ -3,7 +3,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest'
 import { paths, type StepName } from '../paths.ts'
 import { aBooking } from '../testing/booking-bed.ts'
 import type { Browser } from './testing/browser.ts'
-import type { Fields, Page } from './testing/page.ts'
+import { type Fields, fillIn, type Page } from './testing/page.ts'
 import { type TestSite, testSite } from './testing/test-site.tsx'
 import { bookForSelf, walkToTimes } from './testing/walk.ts'
 
@@ -121,8 +121,8 @@ describe('sent twice', () => {
     const check = await visitor.press('time', /Z$/)
     const twin = site.browser()
     for (const [name, value] of visitor.cookies) twin.cookies.set(name, value)
-    const token = tokenOn(check)
-    const pages = await Promise.all([visitor, twin].map((b) => b.post(step('check'), { token })))
+    const { body } = fillIn(check, {})
+    const pages = await Promise.all([visitor, twin].map((b) => b.post(step('check'), body.toString())))
     expect(pages.map((page) => page.heading)).toEqual(['Uw afspraak staat vast', 'Uw afspraak staat vast'])
     expect(await appointments()).toEqual([{ state: 'booked' }])
     expect(
@@ -139,6 +139,32 @@ describe('sent twice', () => {
     const again = await visitor.post(step('check'), { token: tokenOn(check) })
     expect(again.text).toBe(first.text)
     expect(await appointments()).toEqual([{ state: 'booked' }])
+  })
+
+  test('a page that another window made old books nothing: it is shown again as things are now', async () => {
+    const visitor = site.browser()
+    await walkToTimes(visitor)
+    const old = fillIn(await visitor.press('time', /Z$/), {})
+    const times = await visitor.open(step('time'))
+    const other = times.html.querySelectorAll('button[name=time]').at(-1)?.getAttribute('value') ?? ''
+    await visitor.post(step('time'), { token: tokenOn(times), time: other })
+    const again = await visitor.post(step('check'), old.body.toString())
+    expect(again).toMatchObject({ status: 400, heading: 'Klopt alles?' })
+    expect(again.errors.map((e) => e.message)).toEqual([expect.stringContaining('ander venster')])
+    expect(await appointments()).toEqual([{ state: 'held' }])
+    expect((await visitor.send()).heading).toBe('Uw afspraak staat vast')
+  })
+
+  test('a second choice that is refused leaves the first time kept, and says so', async () => {
+    const visitor = site.browser()
+    await walkToTimes(visitor)
+    await visitor.press('time', /Z$/)
+    const times = await visitor.open(step('time'))
+    const refused = await visitor.post(step('time'), { token: tokenOn(times), time: '2027-01-01T03:00:00Z' })
+    expect(refused.status).toBe(400)
+    expect(refused.text).toMatch(/U hebt nu: .* uur/)
+    expect((await visitor.open(step('check'))).path).toBe(step('check'))
+    expect(await appointments()).toEqual([{ state: 'held' }])
   })
 
   test('choosing a time twice keeps one time', async () => {

@@ -1,7 +1,7 @@
 import { type Contact, displayPhone } from '#people'
 import { clockTime, dateOf, fullDate } from '#platform/format'
 import { localised, nameOf, publicLocales } from '#platform/i18n'
-import { Alert, Bdi, Lead, Soft, SummaryList, type SummaryRow } from '#ui'
+import { Alert, Bdi, HiddenFields, Lead, Soft, SummaryList, type SummaryRow } from '#ui'
 import { confirmAppointment } from '../confirm-appointment.ts'
 import { contactHash } from '../contact-hash.ts'
 import { type Answers, forOthers, servicesOf } from '../draft.ts'
@@ -22,6 +22,7 @@ export const checkStep: Step = {
     const { t, hold, locale } = view
     return (
       <>
+        <HiddenFields fields={{ shown: seenOn(view) }} />
         <h1>{t('check-title')}</h1>
         <Lead>{t('check-lead')}</Lead>
         {hold?.heldUntil && (
@@ -38,7 +39,11 @@ export const checkStep: Step = {
     )
   },
 
-  async act({ deps, t, answers, holder, hold, locale }) {
+  async act(view) {
+    const { deps, t, form, answers, holder, hold, locale } = view
+    // Another window of this browser may have chosen another time since: what was not read cannot be agreed to.
+    if (hold && form.get('shown') !== seenOn(view))
+      return { errors: [{ fieldId: 'check', message: t('check-changed') }] }
     const contact = contactOf(answers)
     const confirmed = await confirmAppointment(
       deps,
@@ -65,6 +70,10 @@ export const checkStep: Step = {
     return { errors: [{ fieldId: 'check', message: t(`problem-${confirmed.problem}` as TextKey) }] }
   },
 }
+
+/** Stands for everything that this page shows, without holding any of it. */
+const seenOn = ({ deps, hold, answers }: StepView): string =>
+  deps.seal.hmac('check page', hold?.id ?? '', JSON.stringify(answers)).toString('base64url')
 
 function contactOf({ contact }: Answers): Contact {
   if (!contact || contact.channel === 'none') return { channel: 'none' }

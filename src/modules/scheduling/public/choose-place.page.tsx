@@ -129,7 +129,7 @@ function chosenPlace({ answers, network, deps }: Pick<StepView, 'answers' | 'net
   return (
     need.ok &&
     location !== undefined &&
-    servesSoon(network, location, need.need, answers.clientGroup || undefined, deps.clock.now())
+    servesSoon(network, location, need.need, deps.clock.now())
   )
 }
 
@@ -144,7 +144,7 @@ async function findCandidates({ deps, network, answers, form, query }: StepView)
   if (!checked.ok) return []
   const locations = network
     .locations()
-    .filter((location) => servesSoon(network, location, checked.need, group, deps.clock.now()))
+    .filter((location) => servesSoon(network, location, checked.need, deps.clock.now()))
   const here = network.places(form?.get('near') ?? answers.near ?? '', 1)[0]
   const first = await deps.freeTimes.earliest(network, locations, checked.need)
   const candidates = locations.map((location) => ({

@@ -61,7 +61,7 @@ export const chooseService: Step = {
     return {
       answers: changeNeed(answers, {
         serviceCode: service.code,
-        ...(answers.serviceCode !== service.code && { serviceCodes: undefined, locationCode: undefined }),
+        ...(answers.serviceCode !== service.code && { serviceCodes: undefined }),
         ...(location && { locationCode: location.code }),
       }),
     }

@@ -2,6 +2,7 @@ import type { VNode } from 'preact'
 import { clockTime, dateOf, dayName } from '#platform/format'
 import { localised } from '#platform/i18n'
 import { Alert, ChoiceButtons, ChosenLine, ErrorMessage, LinkList } from '#ui'
+import type { Appointment } from '../appointment.ts'
 import { instantOf } from '../availability.ts'
 import { servicesOf } from '../draft.ts'
 import { durationOf } from '../duration.ts'
@@ -38,6 +39,7 @@ export const chooseTime: Step = {
             {t('hold-gone-text')}
           </Alert>
         )}
+        {view.hold && <KeptTime hold={view.hold} t={t} locale={locale} />}
         <ChosenLine
           items={[
             main ? localised(main.name, locale) : '',
@@ -81,14 +83,23 @@ export const chooseTime: Step = {
       clientGroup: answers.clientGroup || undefined,
       locationCode: answers.locationCode ?? '',
     })
-    if (!held.ok) {
-      return {
-        answers: { ...answers, appointmentId: undefined },
-        errors: [{ fieldId: 'time', message: t(`problem-${held.problem}` as TextKey) }],
-      }
-    }
+    // A time that was kept before stays kept: the page says which, and until when.
+    if (!held.ok) return { errors: [{ fieldId: 'time', message: t(`problem-${held.problem}` as TextKey) }] }
     return { answers: { ...answers, appointmentId: held.appointmentId } }
   },
+}
+
+function KeptTime({ hold, t, locale }: { hold: Appointment } & Pick<StepView, 't' | 'locale'>): VNode {
+  const day = dayName(dateOf(hold.startsAt), locale)
+  const title = t('time-kept', { date: day, time: clockTime(hold.startsAt, locale) })
+  return (
+    <Alert title={title}>
+      <p>{hold.heldUntil && t('check-held', { time: clockTime(hold.heldUntil, locale) })}</p>
+      <p>
+        <a href={paths.step(locale, 'check')}>{t('time-kept-on')}</a>
+      </p>
+    </Alert>
+  )
 }
 
 /** The two other places where it can be soonest: one tap goes to their times. */
@@ -98,7 +109,7 @@ async function elsewhere({ deps, network, answers, t, locale }: StepView): Promi
   if (!checked.ok) return null
   const others = network
     .locations()
-    .filter((l) => l.code !== answers.locationCode && servesSoon(network, l, checked.need, group, deps.clock.now()))
+    .filter((l) => l.code !== answers.locationCode && servesSoon(network, l, checked.need, deps.clock.now()))
   const first = [...(await deps.freeTimes.earliest(network, others, checked.need))]
     .sort((a, b) => a[1] - b[1])
     .slice(0, 2)

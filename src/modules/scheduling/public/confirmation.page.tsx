@@ -29,12 +29,13 @@ async function ownBooking(deps: PublicDeps, request: FastifyRequest) {
   const session = readSession(request, deps.seal)
   if (!session) return undefined
   const appointment = await deps.db.withActor(customer(session.holder), (tx) => findOwnAppointment(tx, session.holder))
-  return appointment?.state === 'booked' ? { session, appointment } : undefined
+  return appointment && appointment.state !== 'held' ? { session, appointment } : undefined
 }
 
 async function show(deps: PublicDeps, locale: Locale, request: FastifyRequest, reply: FastifyReply) {
   const own = await ownBooking(deps, request)
   if (!own) return reply.redirect(paths.start(locale), 303)
+  if (own.appointment.state === 'cancelled') return sendPage(reply, cancelledPage(deps, locale))
   const t = texts(locale)
   const network = await deps.networks.current()
   const html = deps.frame({
@@ -69,6 +70,27 @@ async function show(deps: PublicDeps, locale: Locale, request: FastifyRequest, r
     ),
   })
   return sendPage(reply, html)
+}
+
+function cancelledPage(deps: PublicDeps, locale: Locale): string {
+  const t = texts(locale)
+  return deps.frame({
+    locale,
+    title: t('manage-cancelled-title'),
+    inLocale: (other) => paths.done(other),
+    noIndex: true,
+    children: (
+      <>
+        <h1>{t('manage-cancelled-title')}</h1>
+        <p>{t('manage-cancelled-text')}</p>
+        <Actions>
+          <Button href={paths.start(locale)} wide>
+            {t('manage-book-again')}
+          </Button>
+        </Actions>
+      </>
+    ),
+  })
 }
 
 async function calendar(deps: PublicDeps, locale: Locale, request: FastifyRequest, reply: FastifyReply) {

@@ -1,39 +1,20 @@
+import type { Clock } from '#platform/clock'
+import { keepFor } from '#platform/keep-for'
 import { renderPart } from '#ui'
 import type { Step, StepView } from './step.tsx'
 
-/** Half a second on top of the second that free times are kept: what is freed is offered within two (docs/decisions). */
+/** Half a second on top of the second that free times are kept: what is freed is offered within two (docs/decisions/0017). */
 const keptMilliseconds = 500
-const keptViews = 500
 
 /** The insides of questions that hold nothing personal, rendered once a moment for everybody who is asked the same. */
-export type KeptViews = { of(step: Step, view: StepView): Promise<string> }
+export type KeptViews = (step: Step, view: StepView) => Promise<string>
 
-export function createKeptViews(now: () => number): KeptViews {
-  let kept = new Map<string, string>()
-  let since = 0
-  return {
-    async of(step, view) {
-      if (now() - since > keptMilliseconds || kept.size > keptViews) {
-        kept = new Map()
-        since = now()
-      }
-      const key = keyOf(step, view)
-      const html = kept.get(key) ?? renderPart(await step.view(view))
-      kept.set(key, html)
-      return html
-    },
-  }
+export function createKeptViews(clock: Clock): KeptViews {
+  const keep = keepFor<Promise<string>>(clock, keptMilliseconds)
+  return (step, view) => keep(keyOf(step, view), async () => renderPart(await step.view(view)))
 }
 
-function keyOf(step: Step, { locale, network, query, answers, hold }: StepView): string {
+function keyOf(step: Step, { locale, network, query, answers }: StepView): string {
   const { people: _people, contact: _contact, help: _help, appointmentId, ...choices } = answers
-  return JSON.stringify([
-    step.name,
-    locale,
-    network.version,
-    query,
-    choices,
-    appointmentId !== undefined,
-    hold !== undefined,
-  ])
+  return JSON.stringify([step.name, locale, network.version, query, choices, appointmentId !== undefined])
 }

@@ -18,7 +18,7 @@ import { texts } from './texts.ts'
 
 /** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
 export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = allLocales): void {
-  const kept = createKeptViews(() => deps.clock.now().epochMilliseconds)
+  const kept = createKeptViews(deps.clock)
   for (const locale of locales) {
     for (const step of steps) {
       const path = paths.step(locale, step.name)
@@ -63,7 +63,7 @@ async function show(
   const view = await viewOf(deps, locale, request, loaded)
   const missing = firstMissing(view, step)
   if (missing) return reply.redirect(paths.step(locale, missing.name), 303)
-  const keptInside = step.impersonal && (await kept.of(step, view))
+  const keptInside = step.impersonal && !view.hold && (await kept(step, view))
   return sendPage(reply, await render(step, view, loaded.session, keptInside || undefined))
 }
 

@@ -56,7 +56,10 @@ export const whatHelp: Step = {
     if (!spoken.success) errors.push({ fieldId: 'interpreterLanguage', message: fieldMessage(t, spoken.error, 'note') })
     if (!note.success) errors.push({ fieldId: 'note', message: fieldMessage(t, note.error, 'note') })
     if (errors.length > 0) return { errors }
-    return { answers: { ...answers, help: { needs, interpreterLanguage: spoken.data ?? '', note: note.data ?? '' } } }
+    // The field stays out of sight, and its text out of the answers, unless an interpreter is wanted.
+    const wanted = needs.some((need) => need === 'interpreter' || need === 'sign-language')
+    const interpreterLanguage = wanted ? (spoken.data ?? '') : ''
+    return { answers: { ...answers, help: { needs, interpreterLanguage, note: note.data ?? '' } } }
   },
 }
 

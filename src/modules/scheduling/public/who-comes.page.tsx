@@ -69,7 +69,7 @@ function PersonFields({ view, number, askNumber, explain }: PersonProps): VNode 
         error={errorFor(errors, `name-${number}`)}
       />
       {askNumber && <NumberField view={view} number={number} explain={explain} />}
-      {several && !own && (
+      {!own && (
         <CheckboxCards
           name={`child-${number}`}
           legend={t('child-question')}
