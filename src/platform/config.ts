@@ -50,7 +50,7 @@ const loopbackHosts = new Set(['127.0.0.1', 'localhost', '::1'])
 
 /**
  * Reads the environment once. Demo mode is the default only where nobody else can reach it:
- * a loopback HOST with the embedded database.
+ * a loopback HOST with the embedded database, and no proxy in front.
  * @throws ConfigError naming every setting that is missing or wrong
  */
 export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}): Config {
@@ -60,14 +60,15 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
     throw new ConfigError(`These settings are not right: ${lines.join('; ')}`)
   }
   const s = parsed.data
-  const demoAllowed = loopbackHosts.has(s.HOST) && s.DATABASE_URL === undefined
+  const published = s.PUBLIC_ORIGIN !== undefined || s.TRUSTED_PROXY !== undefined
+  const demoAllowed = loopbackHosts.has(s.HOST) && s.DATABASE_URL === undefined && !published
   if (s.DEMO === 'on' && !demoAllowed) {
     throw new ConfigError(
-      'DEMO=on works only with a loopback HOST and the embedded database: demo sign-in, demo keys and the demo mailbox must not be reachable by others. Unset DEMO, or unset HOST and DATABASE_URL',
+      'DEMO=on works only with a loopback HOST and the embedded database: demo sign-in, demo keys and the demo mailbox must not be reachable by others. Unset DEMO, or unset HOST, DATABASE_URL, PUBLIC_ORIGIN and TRUSTED_PROXY',
     )
   }
   const demo = demoAllowed && s.DEMO !== 'off'
-  if (!demo) requireRealSettings(s)
+  if (!demo) requireRealSettings(s, flags.tls ?? false)
   return {
     host: s.HOST,
     port: s.PORT,
@@ -86,13 +87,23 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
   }
 }
 
-function requireRealSettings(s: z.infer<typeof settings>): void {
+function requireRealSettings(s: z.infer<typeof settings>, tls: boolean): void {
   const missing = (['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter(
     (name) => s[name] === undefined,
   )
   if (missing.length > 0) {
     throw new ConfigError(
       `This set-up can be reached by others, so it is not a demonstration. It needs these settings: ${missing.join(', ')}`,
+    )
+  }
+  const { protocol, hostname } = new URL(s.PUBLIC_ORIGIN ?? '')
+  if (protocol === 'http:' && !loopbackHosts.has(hostname)) {
+    throw new ConfigError('PUBLIC_ORIGIN must begin with https: appointments may not travel in the clear')
+  }
+  // Without it every customer would have the proxy's address, and no cookie would be Secure.
+  if (protocol === 'https:' && !tls && s.TRUSTED_PROXY === undefined) {
+    throw new ConfigError(
+      'PUBLIC_ORIGIN is https, so a proxy stands in front: name its addresses in TRUSTED_PROXY, or start with --tls',
     )
   }
 }
