@@ -6,7 +6,14 @@ import { registerDemoMailbox } from '#notifications'
 import { createApi } from '#platform/api'
 import { addHealth, type Health } from '#platform/health'
 import { createWebApp, type WebApp } from '#platform/http'
-import { bookingPaths, instantOf, registerBookingPages, registerSchedulingApi, schedulingTag } from '#scheduling'
+import {
+  bookingPaths,
+  earliestForAnybody,
+  instantOf,
+  registerBookingPages,
+  registerSchedulingApi,
+  schedulingTag,
+} from '#scheduling'
 import { assetPath, registerAssets } from './assets.ts'
 import type { Services } from './services.ts'
 
@@ -69,8 +76,7 @@ function locationPageDeps({ clock, frame, scheduling }: Services): Parameters<ty
     networks: scheduling.networks,
     links: { book: (locale, code) => `${bookingPaths.start(locale)}?location=${code}`, contact: contentPaths.contact },
     firstFree: async (network, location, service) => {
-      const first = await scheduling.freeTimes.earliest(network, [location], { services: [service] })
-      const minute = first.get(location.id)
+      const minute = await earliestForAnybody(scheduling.freeTimes, network, location, service)
       return minute === undefined ? undefined : instantOf(minute)
     },
   }

@@ -89,7 +89,7 @@ describe('every appointment could have been booked', () => {
   it('lies within opening hours on the grid of starts, at a counter that can do everything asked', () => {
     for (const row of rows) {
       const [location, date] = [locationOf(row), dateOf(row.starts_at)]
-      const need = { services: servicesOf(row) }
+      const need = { services: servicesOf(row), clientGroup: row.client_group ?? undefined }
       expect(startsOnDay(network, location, date, need, new Map(), 0)).toContain(minuteOf(row.starts_at))
       if (row.resource_id === null) continue
       const counter = network.countersOn(location, date).find(({ id }) => id === row.resource_id)

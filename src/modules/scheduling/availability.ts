@@ -9,7 +9,8 @@ export type EpochMinute = number
 /** Busy time of one counter: start and end minutes, sorted by start, without overlap. */
 export type Busy = { starts: readonly EpochMinute[]; ends: readonly EpochMinute[] }
 
-export type Need = { services: readonly Service[] }
+/** Who comes for what; without a client group (a code): somebody who did not say, whom only a place for everybody serves. */
+export type Need = { services: readonly Service[]; clientGroup?: string }
 export type DayTimes = { date: Temporal.PlainDate; starts: EpochMinute[] }
 
 export const epochMinute = (instant: Temporal.Instant): EpochMinute => Math.ceil(instant.epochMilliseconds / 60_000)
@@ -29,6 +30,10 @@ export function bookingWindow(need: Need, now: Temporal.Instant): { earliest: Ep
   return { earliest: epochMinute(now.add({ hours: lead })), until: here.add({ days: horizon }) }
 }
 
+/** Whether these people get all of this at the place that day, whatever its hours. */
+export const isServedOn = (network: Network, location: Location, date: Temporal.PlainDate, need: Need): boolean =>
+  need.services.every((service) => network.offers(location, service, need.clientGroup, date))
+
 /**
  * All starts on one day at which some capable counter is free for the whole need.
  * The customer's part lies within opening hours; preparation and clean-up may lie outside them.
@@ -42,7 +47,7 @@ export function startsOnDay(
   earliest: EpochMinute,
 ): EpochMinute[] {
   const intervals = network.openIntervals(location, date)
-  if (intervals.length === 0) return []
+  if (intervals.length === 0 || !isServedOn(network, location, date, need)) return []
   const counters = capableCounters(network, location, date, need)
   if (counters.length === 0) return []
   const { minutes, preparation, cleanup } = durationOf(need.services)

@@ -6,8 +6,9 @@ import { instantOf } from './availability.ts'
 import { cancelAppointment } from './cancel-appointment.ts'
 import { newCode } from './code.ts'
 import { customer, type SchedulingDeps } from './deps.ts'
-import { createFreeTimes, type FreeTimes } from './free-times.ts'
+import { createFreeTimes, earliestForAnybody, type FreeTimes } from './free-times.ts'
 import { insertHold } from './holds.sql.ts'
+import { checkRequest } from './request.ts'
 import { aBooking, type BookingBed, bookingBed, newHolder } from './testing/booking-bed.ts'
 import { aCounter, aService, smallNetwork } from './testing/small-network.ts'
 
@@ -152,6 +153,48 @@ test('two needs share an answer only when they take the same counters for the sa
   expect(twice).not.toBe(pair)
   expect(twice[1]?.starts.length).toBe((once[1]?.starts.length ?? 0) - 2)
   expect(await days(other, short)).toBe(pair)
+})
+
+test('nobody is offered a day on which the place does not serve their group yet', async () => {
+  const opens = now.toZonedDateTimeISO(zone).toPlainDate().add({ days: 9 })
+  const network = smallNetwork({
+    services: [photo],
+    places: [place],
+    counters: [aCounter('a', place, [photo])],
+    hours: ['09:00-17:00'],
+    groups: ['student', 'family'],
+    offers: (_place, _service, group, date) => group === 'student' && Temporal.PlainDate.compare(date, opens) >= 0,
+  })
+  const firstFor = async (clientGroup?: string) => {
+    const need = { services: [photo], clientGroup }
+    const [day] = await freeTimes.days(network, place, need)
+    expect((await freeTimes.earliest(network, [place], need)).get(place.id)).toBe(day?.starts[0])
+    return day
+  }
+  const first = await firstFor('student')
+  expect(first?.date.toString()).toBe(opens.toString())
+  expect(await firstFor('family')).toBeUndefined()
+  expect(await firstFor()).toBeUndefined()
+  expect(await earliestForAnybody(freeTimes, network, place, photo)).toBe(first?.starts[0])
+})
+
+test('every first time that is offered to somebody anywhere can be chosen by them', async () => {
+  const { network } = bed
+  const groups = [undefined, ...network.clientGroups().map((group) => group.code)]
+  let offered = 0
+  for (const service of network.services().filter((s) => s.onlineBookable))
+    for (const clientGroup of groups) {
+      const need = { services: [service], clientGroup }
+      for (const [id, start] of await freeTimes.earliest(network, network.locations(), need)) {
+        const locationCode = network.locationById(id)?.code ?? ''
+        const request = { serviceCodes: [service.code], clientGroup, locationCode, startsAt: instantOf(start) }
+        expect(checkRequest(network, request, now), `${service.code} ${clientGroup} ${locationCode}`).toMatchObject({
+          ok: true,
+        })
+        offered += 1
+      }
+    }
+  expect(offered).toBeGreaterThan(100)
 })
 
 test('the last day of the longest horizon shows its bookings too', async () => {

@@ -1,5 +1,5 @@
 import { Temporal } from 'temporal-polyfill'
-import type { Location, Network } from '#network'
+import type { Location, Network, Service } from '#network'
 import { type Clock, zone } from '#platform/clock'
 import type { Database } from '#platform/db'
 import {
@@ -93,17 +93,32 @@ export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
   }
 }
 
+/** When the first of any group can come for this service, for a page that does not know who is reading. */
+export async function earliestForAnybody(
+  freeTimes: FreeTimes,
+  network: Network,
+  location: Location,
+  service: Service,
+): Promise<EpochMinute | undefined> {
+  const groups = [undefined, ...network.clientGroups().map((group) => group.code)]
+  const found = groups.map((clientGroup) =>
+    freeTimes.earliest(network, [location], { services: [service], clientGroup }),
+  )
+  const starts = (await Promise.all(found)).flatMap((first) => first.get(location.id) ?? [])
+  return starts.length > 0 ? Math.min(...starts) : undefined
+}
+
 function workOnce(soFar: DaysSoFar): void {
   const next = soFar.rest.next()
   if (next.done) soFar.complete = true
   else soFar.days.push(next.value)
 }
 
-/** Needs that take the same counters for the same time have the same free times. */
+/** Needs of the same people that take the same counters for the same time have the same free times. */
 function keyOf(need: Need): string {
   const { minutes, preparation, cleanup } = durationOf(need.services)
   const codes = [...new Set(need.services.map((service) => service.code))].sort()
-  return `${minutes}:${preparation}:${cleanup}:${codes.join()}`
+  return `${minutes}:${preparation}:${cleanup}:${codes.join()}:${need.clientGroup ?? ''}`
 }
 
 function* freeDays(

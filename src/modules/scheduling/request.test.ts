@@ -123,9 +123,9 @@ test('the day counts where the desk is, not in UTC', () => {
 
 test('need and place are judged on their own, for questions that come before the time', () => {
   const need = checkNeed(network, ['photo'], 'student')
-  expect(need).toEqual({ ok: true, need: { services: [photo] } })
+  expect(need).toEqual({ ok: true, need: { services: [photo], clientGroup: 'student' } })
   const day = Temporal.PlainDate.from('2027-02-06')
-  expect(checkPlace(network, { services: [photo] }, 'student', 'students', day)).toEqual({
+  expect(checkPlace(network, { services: [photo], clientGroup: 'student' }, 'students', day)).toEqual({
     ok: true,
     location: students,
   })
@@ -136,7 +136,7 @@ describe('a place serves somebody soon', () => {
   const soon = (openedOn: string, group?: string) => {
     const place = opens(openedOn)
     const later = smallNetwork({ services: [photo], places: [place], counters: [], hours: [], groups: ['student'] })
-    return servesSoon(later, place, { services: [photo] }, group, now)
+    return servesSoon(later, place, { services: [photo], clientGroup: group }, now)
   }
   test.each([
     ['2027-01-01', true],

@@ -46,14 +46,13 @@ export function checkNeed(
     services.push(service)
   }
   if (clientGroup !== undefined && !network.clientGroup(clientGroup)) return problem('unknown-client-group')
-  return { ok: true, need: { services } }
+  return { ok: true, need: { services, clientGroup } }
 }
 
-/** Where: a place that exists, is open then, gives all the services, and serves this group. */
+/** Where: a place that exists, is open then, gives all the services, and serves these people. */
 export function checkPlace(
   network: Network,
   need: Need,
-  clientGroup: string | undefined,
   locationCode: string,
   date: Temporal.PlainDate,
 ): { ok: true; location: Location } | Problem<RequestProblem> {
@@ -61,7 +60,7 @@ export function checkPlace(
   if (!location) return problem('unknown-location')
   if (!network.isOpenOn(location, date)) return problem('location-closed')
   for (const service of need.services) {
-    if (network.offers(location, service, clientGroup, date)) continue
+    if (network.offers(location, service, need.clientGroup, date)) continue
     const forSomebody = network.clientGroups().some((group) => network.offers(location, service, group.code, date))
     return problem(forSomebody ? 'not-for-client-group' : 'service-not-here')
   }
@@ -77,7 +76,7 @@ export function checkRequest(
   const checked = checkNeed(network, request.serviceCodes, request.clientGroup)
   if (!checked.ok) return checked
   const date = request.startsAt.toZonedDateTimeISO(zone).toPlainDate()
-  const place = checkPlace(network, checked.need, request.clientGroup, request.locationCode, date)
+  const place = checkPlace(network, checked.need, request.locationCode, date)
   if (!place.ok) return place
   const start = epochMinute(request.startsAt)
   const window = bookingWindow(checked.need, now)
@@ -92,20 +91,13 @@ export function checkRequest(
 /** What was found out about one snapshot of the network, which never changes; it goes when the snapshot goes. */
 const served = new WeakMap<Network, Map<string, boolean>>()
 
-/** Whether a place gives all of this to this group on some day that can still be chosen. */
-export function servesSoon(
-  network: Network,
-  location: Location,
-  need: Need,
-  clientGroup: string | undefined,
-  now: Temporal.Instant,
-): boolean {
+/** Whether a place gives all of this to these people on some day that can still be chosen. */
+export function servesSoon(network: Network, location: Location, need: Need, now: Temporal.Instant): boolean {
   const from = now.toZonedDateTimeISO(zone).toPlainDate()
   const known = served.get(network) ?? new Map<string, boolean>()
   served.set(network, known)
-  const key = `${from} ${location.code} ${clientGroup} ${need.services.map((s) => s.code).join()}`
-  const answer =
-    known.get(key) ?? servesUntil(network, location, need, clientGroup, from, bookingWindow(need, now).until)
+  const key = `${from} ${location.code} ${need.clientGroup} ${need.services.map((s) => s.code).join()}`
+  const answer = known.get(key) ?? servesUntil(network, location, need, from, bookingWindow(need, now).until)
   if (known.size < 10_000) known.set(key, answer)
   return answer
 }
@@ -114,13 +106,12 @@ function servesUntil(
   network: Network,
   location: Location,
   need: Need,
-  clientGroup: string | undefined,
   from: Temporal.PlainDate,
   until: Temporal.PlainDate,
 ): boolean {
   // Offers change by dated rows, months apart: one look a week finds them all.
   for (let date = from; Temporal.PlainDate.compare(date, until) < 0; date = date.add({ days: 7 })) {
-    if (checkPlace(network, need, clientGroup, location.code, date).ok) return true
+    if (checkPlace(network, need, location.code, date).ok) return true
   }
-  return checkPlace(network, need, clientGroup, location.code, until).ok
+  return checkPlace(network, need, location.code, until).ok
 }

@@ -23,15 +23,21 @@ async function noteOf(view: View, location: Location, { service, now, later }: L
     const values = { date: dayName(later.from, locale), groups: groupsText(later.audience, view) }
     parts.push(t(nobodyYet ? 'only-from' : 'also-for', values))
   }
-  if (!nobodyYet) parts.push(...(await firstTimeText(view, location, service)))
+  parts.push(...(await firstTimeText(view, location, service, nobodyYet)))
   return parts.join(' · ')
 }
 
-async function firstTimeText(view: View, location: Location, service: LocationOffer['service']): Promise<string[]> {
+async function firstTimeText(
+  view: View,
+  location: Location,
+  service: LocationOffer['service'],
+  nobodyYet: boolean,
+): Promise<string[]> {
   const { t, deps, network } = view
   if (!deps.firstFree) return []
   const first = await deps.firstFree(network, location, service)
-  return [first ? t('first-time', { day: dayText(dateOf(first), view) }) : t('no-time')]
+  if (first) return [t('first-time', { day: dayText(dateOf(first), view) })]
+  return nobodyYet ? [] : [t('no-time')]
 }
 
 const groupsText = (audience: Audience, { t, locale }: View): string =>

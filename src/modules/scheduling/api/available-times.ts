@@ -1,6 +1,6 @@
 import { Temporal } from 'temporal-polyfill'
 import { z } from 'zod'
-import type { Location, Network } from '#network'
+import type { Network } from '#network'
 import { type Api, answer, type FieldError, type Refusal, wrongInput } from '#platform/api'
 import { zone } from '#platform/clock'
 import { limits } from '../appointment.ts'
@@ -31,7 +31,7 @@ const query = z.object({
   until: z.iso.date().optional().meta({ description: 'The last day; 14 days in all when left out.' }),
 })
 type Query = z.output<typeof query>
-type Wanted = { network: Network; need: Need; group: string | undefined; now: Temporal.Instant }
+type Wanted = { network: Network; need: Need; now: Temporal.Instant }
 type Days = { from: Temporal.PlainDate; until: Temporal.PlainDate }
 
 const daysUnlessAsked = 14
@@ -61,7 +61,7 @@ export function addAvailableTimes(api: Api, deps: SchedulingDeps): void {
       const services = asked.serviceCode.length === 1 ? codes.flat() : asked.serviceCode
       const checked = checkNeed(network, services, asked.clientGroup)
       if (!checked.ok) return refusal(checked.problem, 'query')
-      const wanted = { network, need: checked.need, group: asked.clientGroup, now: deps.clock.now() }
+      const wanted = { network, need: checked.need, now: deps.clock.now() }
       const locations = asked.locationCode
         ? await timesAt(deps, wanted, asked.locationCode, days)
         : await earliestAnywhere(deps, wanted)
@@ -86,37 +86,28 @@ function checkDays(asked: Query, now: Temporal.Instant): Days | Refusal {
 }
 
 async function timesAt(deps: SchedulingDeps, wanted: Wanted, locationCode: string, { from, until }: Days) {
-  const { network, need, group, now } = wanted
+  const { network, need, now } = wanted
   const location = network.location(locationCode)
   if (!location) return refusal('unknown-location', 'query')
-  if (!servesSoon(network, location, need, group, now)) {
-    const place = checkPlace(network, need, group, locationCode, now.toZonedDateTimeISO(zone).toPlainDate())
+  if (!servesSoon(network, location, need, now)) {
+    const place = checkPlace(network, need, locationCode, now.toZonedDateTimeISO(zone).toPlainDate())
     return refusal(place.ok ? 'service-not-here' : place.problem, 'query')
   }
-  const days = (await servedDays(deps, wanted, location))
+  const days = (await deps.freeTimes.days(network, location, need))
     .filter(({ date }) => from.until(date).sign >= 0 && date.until(until).sign >= 0)
     .map(({ date, starts }) => ({ date: date.toString(), startsAt: starts.map(text) }))
   return [{ locationCode, earliestStartsAt: days[0]?.startsAt[0], days }]
 }
 
-/** Free times know counters and hours; whom a place serves can change between two days of the window. */
-async function servedDays(deps: SchedulingDeps, { network, need, group }: Wanted, location: Location) {
-  const days = await deps.freeTimes.days(network, location, need)
-  return days.filter(({ date }) => checkPlace(network, need, group, location.code, date).ok)
-}
-
 async function earliestAnywhere(deps: SchedulingDeps, wanted: Wanted) {
-  const { network, need, group, now } = wanted
-  const locations = network.locations().filter((location) => servesSoon(network, location, need, group, now))
+  const { network, need, now } = wanted
+  const locations = network.locations().filter((location) => servesSoon(network, location, need, now))
   const earliest = await deps.freeTimes.earliest(network, locations, need)
-  const found = locations.map(async (location) => {
-    const minute = earliest.get(location.id)
-    const day = minute === undefined ? undefined : instantOf(minute).toZonedDateTimeISO(zone).toPlainDate()
-    const served = day && checkPlace(network, need, group, location.code, day).ok
-    const first = served ? minute : (await servedDays(deps, wanted, location))[0]?.starts[0]
+  const found = locations.map((location) => {
+    const first = earliest.get(location.id)
     return { locationCode: location.code, earliestStartsAt: first === undefined ? undefined : text(first) }
   })
-  return (await Promise.all(found)).sort((a, b) => ((a.earliestStartsAt ?? '~') < (b.earliestStartsAt ?? '~') ? -1 : 1))
+  return found.sort((a, b) => ((a.earliestStartsAt ?? '~') < (b.earliestStartsAt ?? '~') ? -1 : 1))
 }
 
 const text = (minute: number): string => instantOf(minute).toString()

@@ -126,11 +126,7 @@ function chosenPlace({ answers, network, deps }: Pick<StepView, 'answers' | 'net
   if (!answers.locationCode) return false
   const need = checkNeed(network, servicesOf(answers), answers.clientGroup || undefined)
   const location = network.location(answers.locationCode)
-  return (
-    need.ok &&
-    location !== undefined &&
-    servesSoon(network, location, need.need, deps.clock.now())
-  )
+  return need.ok && location !== undefined && servesSoon(network, location, need.need, deps.clock.now())
 }
 
 const firstText = (first: EpochMinute, { locale }: StepView) => ({

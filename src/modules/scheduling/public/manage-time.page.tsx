@@ -126,9 +126,7 @@ const placePath = (path: string, location: Location): string => `${path}?place=$
 /** Every other place that gives all of this to these people, the earliest first. */
 async function elsewhere(managed: Managed, need: Need, here: Location): Promise<LinkItem[]> {
   const { deps, locale, t, token, network } = managed
-  const others = network
-    .locations()
-    .filter((l) => l.id !== here.id && servesSoon(network, l, need, deps.clock.now()))
+  const others = network.locations().filter((l) => l.id !== here.id && servesSoon(network, l, need, deps.clock.now()))
   const first = await deps.freeTimes.earliest(network, others, need)
   const last = Number.MAX_SAFE_INTEGER
   return others
