@@ -163,11 +163,29 @@ export async function openCode(tx: Tx, code: string, contactHash: string): Promi
   return rows[0] && { appointmentId: rows[0].appointment_id, holder: rows[0].holder }
 }
 
-/** People whose booking ended or was cancelled more than 30 days ago: their record has no purpose any more. */
-export async function peopleOfOldAppointments(tx: Tx): Promise<string[]> {
-  const { rows } = await sql<{ person_id: string }>`
-    select s.person_id from scheduling.appointment a join scheduling.appointment_service s on s.appointment_id = a.id
-    where s.person_id is not null and coalesce(a.cancelled_at, a.ends_at) < clock_timestamp() - interval '30 days'
+/** Ended or cancelled more than 30 days ago, while anything still leads to who came: that has no purpose any more. */
+export async function findOldAppointments(tx: Tx): Promise<Array<{ id: string; personIds: string[] }>> {
+  const { rows } = await sql<{ id: string; personIds: string[] }>`
+    select old.id, old."personIds" from (
+      select a.id, a.contact_hash, array(
+        select s.person_id from scheduling.appointment_service s where s.appointment_id = a.id and s.person_id is not null
+      ) as "personIds"
+      from scheduling.appointment a
+      where coalesce(a.cancelled_at, a.ends_at) < clock_timestamp() - interval '30 days'
+    ) old
+    where old."personIds" <> '{}' or old.contact_hash is not null
+      or exists (select from scheduling.manage_link l where l.appointment_id = old.id)
   `.execute(tx)
-  return rows.map((row) => row.person_id)
+  return rows
+}
+
+/** When, where and for what stays for the figures, under a code and a holder that nobody ever had. */
+export async function forgetWhoCame(tx: Tx, ids: readonly string[], newCodes: readonly string[]): Promise<void> {
+  await sql`
+    update scheduling.appointment a
+    set code = fresh.code, holder = sha256(gen_random_uuid()::text::bytea), contact_hash = null
+    from unnest(${[...ids]}::uuid[], ${[...newCodes]}::text[]) as fresh (id, code)
+    where a.id = fresh.id
+  `.execute(tx)
+  await sql`delete from scheduling.manage_link where appointment_id = any (${[...ids]}::uuid[])`.execute(tx)
 }

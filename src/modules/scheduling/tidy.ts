@@ -1,6 +1,7 @@
 import { removePeople } from '#people'
 import type { Tx } from '#platform/db'
-import { peopleOfOldAppointments } from './appointments.sql.ts'
+import { findOldAppointments, forgetWhoCame } from './appointments.sql.ts'
+import { newCode } from './code.ts'
 import { type SchedulingDeps, worker } from './deps.ts'
 import { deleteOldDrafts, deleteOldGroupRequests } from './drafts.sql.ts'
 import { deleteLapsedHolds } from './holds.sql.ts'
@@ -14,8 +15,12 @@ export async function tidy(
   alsoForget: (tx: Tx, personIds: readonly string[]) => Promise<void> = async () => {},
 ): Promise<{ holds: number; drafts: number; groupRequests: number; people: number }> {
   return deps.db.withActor(worker, async (tx) => {
-    const people = await peopleOfOldAppointments(tx)
+    const old = await findOldAppointments(tx)
+    const people = old.flatMap((appointment) => appointment.personIds)
     await alsoForget(tx, people)
+    const ids = old.map((appointment) => appointment.id)
+    const codes = ids.map(() => newCode())
+    await forgetWhoCame(tx, ids, codes)
     return {
       holds: await deleteLapsedHolds(tx),
       drafts: await deleteOldDrafts(tx),
