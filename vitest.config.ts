@@ -16,7 +16,7 @@ export default defineConfig({
           include: [
             'src/**/*.test.{ts,tsx}',
             'tests/*.test.ts',
-            'tests/architecture/**/*.test.ts',
+            'tests/{architecture,matrix}/**/*.test.ts',
             '{scripts,bench}/**/*.test.ts',
           ],
         },
