@@ -22,3 +22,9 @@ export function parseEmail(text: string): { ok: true; value: string } | Problem<
   if (local.length > 64 || `${local}@${ascii}`.length > 254 || typed.length > 254) return problem('email-length')
   return { ok: true, value: `${local}@${domain.toLowerCase()}` }
 }
+
+/** One value for all ways of writing one mailbox: most servers put `sam+anything@` into the mailbox of `sam@`. For counting, never to send to. */
+export function mailboxOf(address: string): string {
+  const [local = '', domain = ''] = address.toLowerCase().split('@')
+  return `${local.replace(/(?<=.)\+.*$/, '')}@${domain}`
+}

@@ -1,5 +1,5 @@
 export { cleanText, lengthOf, type TextProblem } from './clean-text.ts'
-export { type EmailProblem, parseEmail } from './email.ts'
+export { type EmailProblem, mailboxOf, parseEmail } from './email.ts'
 export {
   addPerson,
   contactOf,
