@@ -40,7 +40,6 @@ comment on column access.audit_line.xid is
 comment on column access.audit_line.salt is
   'Who, where and which object are in the hash chain only as a digest with this salt: without the line nobody can guess them.';
 create index audit_line_order on access.audit_line (xid, id);
-create index audit_line_trace on access.audit_line (trace_id);
 create index audit_line_object on access.audit_line (object_id) where object_id is not null;
 create index audit_line_account on access.audit_line (account) where account is not null;
 create index audit_line_at on access.audit_line using brin (at);
@@ -65,8 +64,8 @@ comment on table access.audit_anchor is
   'The head of the chain at a moment, signed (Ed25519): who rewrites the chain cannot rewrite these. Retention: for ever.';
 
 create table access.processing_record (
-  id bigint generated always as identity primary key,
   xid xid8 not null default pg_current_xact_id(),
+  id bigint generated always as identity,
   trace_id text not null default coalesce(nullif(current_setting('loket.trace', true), ''),
     set_config('loket.trace', replace(gen_random_uuid()::text, '-', ''), true)) check (trace_id ~ '^[0-9a-f]{32}$'),
   span_id text not null check (span_id ~ '^[0-9a-f]{16}$'),
@@ -78,13 +77,35 @@ create table access.processing_record (
   subject bytea check (octet_length(subject) = 32),
   subject_key smallint,
   subject_type text check (subject_type ~ '^[a-z][a-z-]{0,30}$'),
+  primary key (xid, id),
   constraint a_subject_is_whole check (num_nulls(subject, subject_key, subject_type) in (0, 3))
 );
 comment on table access.processing_record is
   'Logboek Dataverwerkingen: one row per action per data subject, never who did it. Retention: 3 years after ended_at.';
 comment on column access.processing_record.subject is 'HMAC-SHA-256 of type and id with the key of version subject_key.';
-create index processing_record_order on access.processing_record (xid, id);
 create index processing_record_subject on access.processing_record (subject) where subject is not null;
+
+-- Both logs in one call: PostgreSQL keeps the plans of a function, which is most of what these inserts cost. It runs with the
+-- rights of who calls it.
+create function access.write_logs(action text, object_kind text, object_id text, result text, details jsonb,
+  activity text, status text, started_at timestamptz, spans text[], parents text[], subjects bytea[], keys smallint[], types text[])
+returns void language plpgsql volatile as $$
+begin
+  if write_logs.action is not null then
+    insert into access.audit_line (action, object_kind, object_id, result, details)
+    values (write_logs.action, write_logs.object_kind, write_logs.object_id, write_logs.result, write_logs.details);
+  end if;
+  if cardinality(spans) = 1 then
+    insert into access.processing_record (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
+    values (spans[1], parents[1], write_logs.status, coalesce(write_logs.started_at, now()), write_logs.activity, subjects[1], keys[1], types[1]);
+  elsif spans is not null then
+    insert into access.processing_record (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
+    select r.span, r.parent, write_logs.status, coalesce(write_logs.started_at, now()), write_logs.activity, r.subject, r.key, r.type
+    from unnest(spans, parents, subjects, keys, types) as r (span, parent, subject, key, type);
+  end if;
+end $$;
+revoke all on function access.write_logs from public;
+grant execute on function access.write_logs to loketnet_public, loketnet_job, loketnet_staff;
 
 create table access.export_cursor (
   name text primary key,

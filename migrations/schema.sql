@@ -179,8 +179,8 @@ alter table access.identity_provider enable row level security;
 alter table access.identity_provider force row level security;
 
 create table access.processing_record (
-  id bigint generated always as identity not null,
   xid xid8 default pg_current_xact_id() not null,
+  id bigint generated always as identity not null,
   trace_id text default COALESCE(NULLIF(current_setting('loket.trace'::text, true), ''::text), set_config('loket.trace'::text, replace((gen_random_uuid())::text, '-'::text, ''::text), true)) not null,
   span_id text not null,
   parent_span_id text,
@@ -199,7 +199,7 @@ create table access.processing_record (
   constraint processing_record_subject_check CHECK ((octet_length(subject) = 32)),
   constraint processing_record_subject_type_check CHECK ((subject_type ~ '^[a-z][a-z-]{0,30}$'::text)),
   constraint processing_record_trace_id_check CHECK ((trace_id ~ '^[0-9a-f]{32}$'::text)),
-  constraint processing_record_pkey PRIMARY KEY (id)
+  constraint processing_record_pkey PRIMARY KEY (xid, id)
 );
 comment on table access.processing_record is 'Logboek Dataverwerkingen: one row per action per data subject, never who did it. Retention: 3 years after ended_at.';
 alter table access.processing_record enable row level security;
@@ -807,8 +807,6 @@ CREATE INDEX audit_line_account ON access.audit_line USING btree (account) WHERE
 CREATE INDEX audit_line_at ON access.audit_line USING brin (at);
 CREATE INDEX audit_line_object ON access.audit_line USING btree (object_id) WHERE (object_id IS NOT NULL);
 CREATE INDEX audit_line_order ON access.audit_line USING btree (xid, id);
-CREATE INDEX audit_line_trace ON access.audit_line USING btree (trace_id);
-CREATE INDEX processing_record_order ON access.processing_record USING btree (xid, id);
 CREATE INDEX processing_record_subject ON access.processing_record USING btree (subject) WHERE (subject IS NOT NULL);
 CREATE INDEX role_grant_account ON access.role_grant USING btree (account_id);
 CREATE INDEX session_account ON access.session USING btree (account_id) WHERE (ended_at IS NULL);
@@ -1102,6 +1100,26 @@ AS $function$
   select coalesce(array_agg(distinct organisation_id), '{}') from access.own_grants(roles)
   where organisation_id is not null and location_id is null
 $function$
+;
+
+CREATE OR REPLACE FUNCTION access.write_logs(action text, object_kind text, object_id text, result text, details jsonb, activity text, status text, started_at timestamp with time zone, spans text[], parents text[], subjects bytea[], keys smallint[], types text[])
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if write_logs.action is not null then
+    insert into access.audit_line (action, object_kind, object_id, result, details)
+    values (write_logs.action, write_logs.object_kind, write_logs.object_id, write_logs.result, write_logs.details);
+  end if;
+  if cardinality(spans) = 1 then
+    insert into access.processing_record (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
+    values (spans[1], parents[1], write_logs.status, coalesce(write_logs.started_at, now()), write_logs.activity, subjects[1], keys[1], types[1]);
+  elsif spans is not null then
+    insert into access.processing_record (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
+    select r.span, r.parent, write_logs.status, coalesce(write_logs.started_at, now()), write_logs.activity, r.subject, r.key, r.type
+    from unnest(spans, parents, subjects, keys, types) as r (span, parent, subject, key, type);
+  end if;
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION network.raise_version()
@@ -1839,6 +1857,9 @@ grant execute on function access.scope_locations(text[]) to loketnet_staff;
 grant execute on function access.scope_organisations(text[]) to loketnet_staff;
 grant execute on function access.set_account_state(uuid,text) to loketnet_staff;
 grant execute on function access.whole_organisations(text[]) to loketnet_staff;
+grant execute on function access.write_logs(text,text,text,text,jsonb,text,text,timestamp with time zone,text[],text[],bytea[],smallint[],text[]) to loketnet_job;
+grant execute on function access.write_logs(text,text,text,text,jsonb,text,text,timestamp with time zone,text[],text[],bytea[],smallint[],text[]) to loketnet_public;
+grant execute on function access.write_logs(text,text,text,text,jsonb,text,text,timestamp with time zone,text[],text[],bytea[],smallint[],text[]) to loketnet_staff;
 grant execute on function network.raise_version() to public;
 grant execute on function platform.db_now() to public;
 grant execute on function platform.newest_migration() to loketnet_public;

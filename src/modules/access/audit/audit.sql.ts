@@ -1,14 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { AuditEvent, AuditLine } from './audit-line.ts'
-
-export async function insertAuditLine(tx: Tx, event: AuditEvent): Promise<void> {
-  const details = event.details ? JSON.stringify(event.details) : null
-  await sql`
-    insert into access.audit_line (action, object_kind, object_id, result, details)
-    values (${event.action}::text, ${event.objectKind}::text, ${event.objectId ?? null}::text, ${event.result}::text,
-      ${details}::jsonb)`.execute(tx)
-}
+import type { AuditLine } from './audit-line.ts'
 
 /** To the microsecond and in UTC, whatever the session's own zone: the chain is over this text. */
 const utc = sql`to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`

@@ -1,5 +1,5 @@
 import type { Actor, Database, Tx } from '#platform/db'
-import { insertAuditLine } from './audit.sql.ts'
+import { writeLogs } from '../write-logs.sql.ts'
 import type { AuditEvent } from './audit-line.ts'
 
 /**
@@ -7,7 +7,7 @@ import type { AuditEvent } from './audit-line.ts'
  * @throws the PostgreSQL error when the line cannot be written; let it pass, so that nothing is shown without a line
  */
 export async function audit(tx: Tx, event: AuditEvent): Promise<void> {
-  await insertAuditLine(tx, event)
+  await writeLogs(tx, event)
 }
 
 /**
@@ -15,5 +15,5 @@ export async function audit(tx: Tx, event: AuditEvent): Promise<void> {
  * stays when what was refused rolls back. Call it outside `withActor`.
  */
 export async function auditAlone(db: Database, actor: Actor, event: AuditEvent): Promise<void> {
-  await db.withActor(actor, (tx) => insertAuditLine(tx, event))
+  await db.withActor(actor, (tx) => writeLogs(tx, event))
 }

@@ -1,9 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Tx } from '#platform/db'
 import type { KeyRing } from '#platform/key-ring'
-import { audit } from '../audit/audit.ts'
 import type { AuditEvent } from '../audit/audit-line.ts'
-import { insertRecords, type Span } from './processing.sql.ts'
+import { type Span, type SpanGroup, writeLogs } from '../write-logs.sql.ts'
 import type { ActivityId } from './register.ts'
 import { pseudonymOf, type Subject } from './subject.ts'
 import { type LookedAt, whoLookedAt } from './who-looked-at.ts'
@@ -47,25 +46,19 @@ export function createProcessingLog(keys: KeyRing): ProcessingLog {
     parentSpanId,
     subject: subject && { type: subject.type, ...pseudonymOf(keys, subject) },
   })
-  const record: ProcessingLog['record'] = (tx, { subject, status = 'Ok', ...rest }) =>
-    insertRecords(tx, { ...rest, status, spans: [spanOf(subject)] })
-  const recordList: ProcessingLog['recordList'] = (tx, { subjects, status = 'Ok', ...rest }) => {
+  const groupOf = ({ subjects, status = 'Ok', ...rest }: ProcessingOfList): SpanGroup => {
     const action = spanOf(undefined)
-    return insertRecords(tx, {
-      ...rest,
-      status,
-      spans: [action, ...subjects.map((subject) => spanOf(subject, action.spanId))],
-    })
+    return { ...rest, status, spans: [action, ...subjects.map((subject) => spanOf(subject, action.spanId))] }
   }
   return {
-    record,
-    recordList,
+    record: (tx, { subject, status = 'Ok', ...rest }) =>
+      writeLogs(tx, undefined, { ...rest, status, spans: [spanOf(subject)] }),
+    recordList: (tx, list) => writeLogs(tx, undefined, groupOf(list)),
     async lookAt(tx, { activity, subjects, ...event }) {
-      await audit(tx, { ...event, result: 'ok' })
       const [only, ...others] = subjects
-      await (only && others.length === 0
-        ? record(tx, { activity, subject: only })
-        : recordList(tx, { activity, subjects }))
+      const one = only && others.length === 0
+      const group: SpanGroup = one ? { activity, status: 'Ok', spans: [spanOf(only)] } : groupOf({ activity, subjects })
+      await writeLogs(tx, { ...event, result: 'ok' }, group)
     },
     whoLookedAt: (tx, subject) => whoLookedAt(keys, tx, subject),
   }

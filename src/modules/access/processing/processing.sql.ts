@@ -1,31 +1,6 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
 
-export type Span = {
-  spanId: string
-  parentSpanId?: string
-  subject?: { type: string; key: number; value: Buffer }
-}
-
-export type SpanGroup = {
-  activity: string
-  status: 'Unset' | 'Ok' | 'Error'
-  /** ISO 8601; the begin of the transaction when left out. */
-  startedAt?: string
-  spans: readonly Span[]
-}
-
-/** One statement for any number of people. */
-export async function insertRecords(tx: Tx, { activity, status, startedAt, spans }: SpanGroup): Promise<void> {
-  await sql`
-    insert into access.processing_record (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type)
-    select r.span, r.parent, ${status}::text, coalesce(${startedAt ?? null}::timestamptz, now()), ${activity}::text,
-      r.subject, r.key, r.type
-    from unnest(${spans.map(({ spanId }) => spanId)}::text[], ${spans.map(({ parentSpanId }) => parentSpanId ?? null)}::text[],
-      ${spans.map(({ subject }) => subject?.value ?? null)}::bytea[], ${spans.map(({ subject }) => subject?.key ?? null)}::smallint[],
-      ${spans.map(({ subject }) => subject?.type ?? null)}::text[]) as r (span, parent, subject, key, type)`.execute(tx)
-}
-
 export type RecordRow = {
   id: number
   xid: string
@@ -90,15 +65,14 @@ export type LookRow = {
   action: string | null
 }
 
-/** Newest first; the audit line of the same trace says in which role somebody acted. */
+/** Newest first; the audit line of the same transaction says in which role somebody acted. */
 export async function selectLooks(tx: Tx, pseudonyms: readonly Buffer[], limit: number): Promise<LookRow[]> {
   const { rows } = await sql<LookRow>`
     select r.ended_at as at, r.activity, r.status, a.role, a.account, a.action
     from access.processing_record r
     left join lateral (
-      select l.role, l.account, l.action from access.audit_line l where l.trace_id = r.trace_id
-      order by (l.xid = r.xid) desc, l.id limit 1) a on true
+      select l.role, l.account, l.action from access.audit_line l where l.xid = r.xid order by l.id limit 1) a on true
     where r.subject = any (${pseudonyms}::bytea[])
-    order by r.id desc limit ${limit}::integer`.execute(tx)
+    order by r.xid desc, r.id desc limit ${limit}::integer`.execute(tx)
   return rows
 }
