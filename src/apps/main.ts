@@ -7,6 +7,7 @@ import { createMailer } from '#platform/mail'
 import { startMetrics } from '#platform/metrics'
 import { loadDemoAppointments } from '../demo/appointments.ts'
 import { loadReferenceNetwork } from '../demo/load-reference-network.ts'
+import { startIdentity } from './access.ts'
 import { reactions, schedules } from './reactions.ts'
 import { createServices, type Services } from './services.ts'
 import { type Certificate, createWeb } from './web.ts'
@@ -24,6 +25,7 @@ export async function run(options: RunOptions) {
   const services = await withNetwork(options)
   const { config, db, metrics } = services
   const mailbox = config.demo ? await startDemoMailbox(db) : undefined
+  const identity = config.demo ? await startIdentity(services) : undefined
   const mailer = createMailer({ smtpUrl: config.smtpUrl ?? mailbox?.smtpUrl ?? '', from: config.mailFrom })
   const { web, health } = createWeb(services, options.certificate)
   const figures = await startMetrics(config, metrics)
@@ -39,7 +41,9 @@ export async function run(options: RunOptions) {
   })
   return {
     origin,
-    lookAt: mailbox ? [`Messages of the demonstration: ${origin}/demo/mailbox`] : [],
+    lookAt: mailbox
+      ? [`Messages of the demonstration: ${origin}/demo/mailbox`, `Signing in as an employee: ${origin}/nl/inloggen`]
+      : [],
     async stop() {
       health.stopping()
       await web.close()
@@ -47,6 +51,7 @@ export async function run(options: RunOptions) {
       await figures.close()
       mailer.close()
       await mailbox?.close()
+      await identity?.close()
       await services.close()
     },
   }

@@ -14,6 +14,7 @@ import {
   registerSchedulingApi,
   schedulingTag,
 } from '#scheduling'
+import { addAccessPages, guardRoutes } from './access.ts'
 import { assetPath, registerAssets } from './assets.ts'
 import type { Services } from './services.ts'
 
@@ -27,6 +28,7 @@ export function createWeb(services: Services, certificate?: Certificate): { web:
   const { config, metrics, db } = services
   const web = createWebApp(config, certificate)
   metrics.observe(web)
+  guardRoutes(web, services)
   // Quality 4 costs a tenth of the default's time and gives pages that are a tenth larger.
   const brotliOptions = { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } }
   web.register(compress, { global: true, threshold: 1_024, encodings: ['br', 'gzip'], brotliOptions })
@@ -46,6 +48,7 @@ function addPages(pages: WebApp, services: Services): void {
   registerAssets(pages)
   registerLocationPages(pages, locationPageDeps(services))
   registerBookingPages(pages, { ...scheduling, seal, frame, mailFrom: config.mailFrom })
+  addAccessPages(pages, services)
   if (config.demo) registerDemoMailbox(pages, { db, frame })
 }
 

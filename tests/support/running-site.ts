@@ -6,6 +6,8 @@ import { testDatabase } from './test-database.ts'
 export type RunningSite = {
   /** Where it serves, such as `http://127.0.0.1:40123`. */
   origin: string
+  /** For what only an operator can do: looking past all walls, and letting time pass. */
+  superuserUrl: string
   close(): Promise<void>
 }
 
@@ -21,6 +23,7 @@ export async function startSite(): Promise<RunningSite> {
   })
   return {
     origin: program.origin,
+    superuserUrl: database.superuserUrl,
     close: async () => {
       await program.stop()
       await database.close()

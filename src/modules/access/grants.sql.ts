@@ -78,3 +78,11 @@ export async function hasRole(tx: Tx, roles: readonly Role[]): Promise<boolean> 
   const { rows } = await sql<{ has: boolean }>`select access.has_role(${roles}::text[]) as has`.execute(tx)
   return rows[0]?.has ?? false
 }
+
+/** Where this actor gives roles: everywhere, or in these organisations. */
+export async function administeredPlaces(tx: Tx): Promise<{ everywhere: boolean; organisations: string[] }> {
+  const { rows } = await sql<{ everywhere: boolean; organisations: string[] }>`
+    select access.everywhere(array['administrator']) as everywhere,
+      access.whole_organisations(array['administrator']) as organisations`.execute(tx)
+  return rows[0] ?? { everywhere: false, organisations: [] }
+}

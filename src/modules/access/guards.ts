@@ -3,6 +3,7 @@ import type { Database } from '#platform/db'
 import { readCookie, type WebApp } from '#platform/http'
 import type { Seal } from '#platform/seal'
 import { actAs, originHashOf, signedInOf, startActing } from './acting.ts'
+import { isOwnForm, sessionCookie } from './forms.ts'
 import type { Role } from './roles.ts'
 import { findSession } from './sessions.sql.ts'
 
@@ -18,7 +19,7 @@ declare module 'fastify' {
   }
 }
 
-export type Refusal = 'sign-in-first' | 'not-yours'
+export type Refusal = 'sign-in-first' | 'not-yours' | 'not-our-form'
 
 export type GuardDeps = {
   db: Database
@@ -26,8 +27,6 @@ export type GuardDeps = {
   /** Answers instead of the route. */
   refuse(request: FastifyRequest, reply: FastifyReply, refusal: Refusal): unknown
 }
-
-export const sessionCookie = 'session'
 
 /**
  * Call it before any route is registered. A route without a guard stops the start: what nobody decided is not open.
@@ -48,7 +47,15 @@ export function addGuards(app: WebApp, deps: GuardDeps): void {
     const refusal = await refusalOf(deps, request, guard)
     return refusal && deps.refuse(request, reply, refusal)
   })
+  // In one place, so that no form of a page behind a guard can forget it.
+  app.addHook('preHandler', async (request, reply) => {
+    const guard = request.routeOptions.config.guard ?? 'public'
+    if (guard === 'public' || readOnly.has(request.method) || isOwnForm(request, deps.seal)) return undefined
+    return deps.refuse(request, reply, 'not-our-form')
+  })
 }
+
+const readOnly = new Set(['GET', 'HEAD', 'OPTIONS'])
 
 async function refusalOf(deps: GuardDeps, request: FastifyRequest, guard: Guard): Promise<Refusal | undefined> {
   const token = readCookie(request, sessionCookie)

@@ -1,6 +1,7 @@
 import { type Problem, problem } from '#kernel/result'
 import type { Tx } from '#platform/db'
 import { rememberAccount } from '../accounts.sql.ts'
+import { audit } from '../audit/index.ts'
 import type { Provider } from '../providers.sql.ts'
 import { sessionLimits, stepUpMinutes } from '../session.ts'
 import { endSessionByToken, insertSession, rotateSession } from '../sessions.sql.ts'
@@ -22,6 +23,7 @@ export async function openSession(tx: Tx, deps: SignInDeps, { provider, vouched,
     const subjectPseudonym = deps.seal.hmac('customer subject', provider.issuer, vouched.subject).toString('hex')
     if (back.earlierToken) await endSessionByToken(tx, back.earlierToken)
     await insertSession(tx, { ...session, subjectPseudonym })
+    await audit(tx, { action: 'session.start', objectKind: 'customer', result: 'ok' })
     return { ok: true, token }
   }
   const displayName = vouched.name.trim().slice(0, 100) || vouched.subject.slice(0, 100)
@@ -30,9 +32,13 @@ export async function openSession(tx: Tx, deps: SignInDeps, { provider, vouched,
   const { stepUp } = back.attempt
   if (stepUp) {
     if (stepUp.accountId !== account.id) return problem('other-person')
-    if (await rotateSession(tx, stepUp.sessionId, tokenHash, stepUpMinutes)) return { ok: true, token }
+    if (await rotateSession(tx, stepUp.sessionId, tokenHash, stepUpMinutes)) {
+      await audit(tx, { action: 'session.step-up', objectKind: 'account', objectId: account.id, result: 'ok' })
+      return { ok: true, token }
+    }
   }
   if (back.earlierToken) await endSessionByToken(tx, back.earlierToken)
   await insertSession(tx, { ...session, accountId: account.id })
+  await audit(tx, { action: 'session.start', objectKind: 'account', objectId: account.id, result: 'ok' })
   return { ok: true, token }
 }
