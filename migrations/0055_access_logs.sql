@@ -22,7 +22,7 @@ create table access.audit_line (
   role text not null default current_user,
   account uuid default nullif(current_setting('loket.account', true), '')::uuid,
   session text default left(nullif(current_setting('loket.session', true), ''), 16),
-  holder text default left(nullif(current_setting('loket.holder', true), ''), 16),
+  customer text default left(coalesce(nullif(current_setting('loket.subject', true), ''), nullif(current_setting('loket.holder', true), '')), 16),
   origin text default left(nullif(current_setting('loket.origin', true), ''), 32),
   trace_id text not null default coalesce(nullif(current_setting('loket.trace', true), ''),
     set_config('loket.trace', replace(gen_random_uuid()::text, '-', ''), true)) check (trace_id ~ '^[0-9a-f]{32}$'),
@@ -122,11 +122,37 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(a.id), '{}') from access.account a
   where a.organisation_id = any (access.whole_organisations(array['auditor']))
 $$;
-grant create on schema access to loketnet_job;
-alter function access.audited_accounts() owner to loketnet_job;
-revoke create on schema access from loketnet_job;
-revoke all on function access.audited_accounts() from public;
-grant execute on function access.audited_accounts() to loketnet_staff, loketnet_job;
+
+-- Auditors may not read accounts; of those whose lines they see, they learn the name.
+create function access.audited_names(accounts uuid[]) returns table (id uuid, name text)
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id, a.display_name from access.account a
+  where a.id = any (accounts)
+    and (access.everywhere(array['auditor']) or a.organisation_id = any (access.whole_organisations(array['auditor'])))
+$$;
+
+create function access.audited_account(work_email text) returns uuid
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+  select a.id from access.account a
+  where lower(a.email) = lower(work_email)
+    and (access.everywhere(array['auditor']) or a.organisation_id = any (access.whole_organisations(array['auditor'])))
+  order by a.created_at desc limit 1
+$$;
+
+do $$
+declare
+  f regprocedure;
+begin
+  -- An owner must be able to create in the schema; only for the moment of handing over.
+  grant create on schema access to loketnet_job;
+  foreach f in array array[
+    'access.audited_accounts()', 'access.audited_names(uuid[])', 'access.audited_account(text)']::regprocedure[] loop
+    execute format('alter function %s owner to loketnet_job', f);
+    execute format('revoke all on function %s from public', f);
+    execute format('grant execute on function %s to loketnet_staff, loketnet_job', f);
+  end loop;
+  revoke create on schema access from loketnet_job;
+end $$;
 
 do $$
 declare

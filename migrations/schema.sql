@@ -80,7 +80,7 @@ create table access.audit_line (
   role text default CURRENT_USER not null,
   account uuid default (NULLIF(current_setting('loket.account'::text, true), ''::text))::uuid,
   session text default "left"(NULLIF(current_setting('loket.session'::text, true), ''::text), 16),
-  holder text default "left"(NULLIF(current_setting('loket.holder'::text, true), ''::text), 16),
+  customer text default "left"(COALESCE(NULLIF(current_setting('loket.subject'::text, true), ''::text), NULLIF(current_setting('loket.holder'::text, true), ''::text)), 16),
   origin text default "left"(NULLIF(current_setting('loket.origin'::text, true), ''::text), 32),
   trace_id text default COALESCE(NULLIF(current_setting('loket.trace'::text, true), ''::text), set_config('loket.trace'::text, replace((gen_random_uuid())::text, '-'::text, ''::text), true)) not null,
   action text not null,
@@ -714,13 +714,14 @@ create table scheduling.appointment (
   version integer default 1 not null,
   locale text default 'nl'::text not null,
   origin bytea,
+  origin_at timestamp with time zone,
   contact_hash bytea,
   lookup_failures integer default 0 not null,
   booked_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   constraint a_hold_ends CHECK (((state = 'held'::text) = (held_until IS NOT NULL))),
   constraint a_hold_is_short CHECK ((held_until <= (held_since + '00:31:00'::interval))),
-  constraint appointment_check CHECK ((ends_at > starts_at)),
+  constraint appointment_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '12:00:00'::interval)))),
   constraint appointment_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
   constraint appointment_holder_check CHECK ((octet_length(holder) = 32)),
   constraint appointment_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'cancelled'::text]))),
@@ -824,7 +825,7 @@ CREATE INDEX appointment_held ON scheduling.appointment USING btree (held_until)
 CREATE INDEX appointment_holder ON scheduling.appointment USING btree (holder);
 CREATE INDEX appointment_location_day ON scheduling.appointment USING btree (location_id, starts_at);
 CREATE INDEX appointment_moves ON scheduling.appointment USING btree (moves) WHERE (moves IS NOT NULL);
-CREATE INDEX appointment_origin ON scheduling.appointment USING btree (origin) WHERE (state = 'held'::text);
+CREATE INDEX appointment_origin ON scheduling.appointment USING btree (origin) WHERE (origin IS NOT NULL);
 CREATE INDEX appointment_service_person ON scheduling.appointment_service USING btree (person_id);
 CREATE INDEX manage_link_appointment ON scheduling.manage_link USING btree (appointment_id);
 CREATE UNIQUE INDEX one_appointment_per_open_code ON scheduling.appointment USING btree (code) WHERE (state <> 'cancelled'::text);
@@ -881,6 +882,19 @@ begin
 end $function$
 ;
 
+CREATE OR REPLACE FUNCTION access.audited_account(work_email text)
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.id from access.account a
+  where lower(a.email) = lower(work_email)
+    and (access.everywhere(array['auditor']) or a.organisation_id = any (access.whole_organisations(array['auditor'])))
+  order by a.created_at desc limit 1
+$function$
+;
+
 CREATE OR REPLACE FUNCTION access.audited_accounts()
  RETURNS uuid[]
  LANGUAGE sql
@@ -889,6 +903,18 @@ CREATE OR REPLACE FUNCTION access.audited_accounts()
 AS $function$
   select coalesce(array_agg(a.id), '{}') from access.account a
   where a.organisation_id = any (access.whole_organisations(array['auditor']))
+$function$
+;
+
+CREATE OR REPLACE FUNCTION access.audited_names(accounts uuid[])
+ RETURNS TABLE(id uuid, name text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  select a.id, a.display_name from access.account a
+  where a.id = any (accounts)
+    and (access.everywhere(array['auditor']) or a.organisation_id = any (access.whole_organisations(array['auditor'])))
 $function$
 ;
 
@@ -1149,6 +1175,24 @@ CREATE OR REPLACE FUNCTION platform.newest_migration()
 AS $function$ select name from platform.migration order by name desc limit 1 $function$
 ;
 
+CREATE OR REPLACE FUNCTION scheduling.booking_pressure(location uuid, span tstzrange, from_origin bytea, leaving uuid)
+ RETURNS TABLE(bookings integer, minutes_here integer)
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+  with recent as (
+    select p.id from scheduling.appointment p
+    where p.origin = from_origin and p.state <> 'held' and p.origin_at > clock_timestamp() - interval '1 hour'
+      and p.id is distinct from leaving
+  )
+  select (select count(*)::integer from recent),
+    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
+     from recent join scheduling.allocation a on a.appointment_id = recent.id
+     where a.location_id = location and a.during && span and a.state = 'booked')
+$function$
+;
+
 CREATE OR REPLACE FUNCTION scheduling.busy(locations uuid[], from_time timestamp with time zone, until_time timestamp with time zone)
  RETURNS TABLE(location_id uuid, resource_id uuid, starts integer[], ends integer[])
  LANGUAGE sql
@@ -1171,6 +1215,25 @@ CREATE OR REPLACE FUNCTION scheduling.desk_begins()
  LANGUAGE sql
  STABLE
 AS $function$ select (date_trunc('day', clock_timestamp() at time zone 'Europe/Amsterdam') - interval '1 day') at time zone 'Europe/Amsterdam' $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.guard_state()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  if old.state = 'held' and new.state = 'held' then
+    -- Held on for ten more minutes; a lapsed hold stays lapsed.
+    if new.held_until <= old.held_until
+      or old.held_until > now() and new.held_until <= clock_timestamp() + interval '10 minutes' then return new; end if;
+  elsif old.state = 'held' and new.state = 'booked' then
+    if old.held_until > now() and old.moves is null then return new; end if;
+  elsif new.state = old.state or old.state = 'booked' and new.state = 'cancelled' then
+    return new;
+  end if;
+  raise insufficient_privilege using message = format('No appointment goes from %s to %s like this', old.state, new.state);
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
@@ -1280,6 +1343,29 @@ AS $function$
 $function$
 ;
 
+CREATE OR REPLACE FUNCTION scheduling.take_over_time(hold uuid)
+ RETURNS void
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  h scheduling.appointment;
+begin
+  select n.* into h from scheduling.appointment n join scheduling.appointment o on o.id = n.moves
+  where n.id = hold and n.state = 'held' and n.held_until > now() and o.state = 'booked'
+    and n.holder = scheduling.holder() and o.holder = scheduling.holder();
+  if not found then
+    raise insufficient_privilege using message = 'This holder keeps no time to move an appointment to';
+  end if;
+  delete from scheduling.allocation where appointment_id = h.moves;
+  update scheduling.allocation set appointment_id = h.moves, state = 'booked', held_until = null where appointment_id = h.id;
+  update scheduling.appointment
+  set location_id = h.location_id, starts_at = h.starts_at, ends_at = h.ends_at, version = version + 1 where id = h.moves;
+  delete from scheduling.appointment where id = h.id;
+end $function$
+;
+
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_anchor FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_line FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
 CREATE TRIGGER append_only BEFORE DELETE OR UPDATE OR TRUNCATE ON access.audit_seal FOR EACH STATEMENT EXECUTE FUNCTION access.refuse_change();
@@ -1300,6 +1386,7 @@ CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON net
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.organisation FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
 CREATE TRIGGER raise_version AFTER INSERT OR DELETE OR UPDATE OR TRUNCATE ON network.service_offer FOR EACH STATEMENT EXECUTE FUNCTION network.raise_version();
+CREATE TRIGGER guard_state BEFORE UPDATE OF state, held_until ON scheduling.appointment FOR EACH ROW WHEN ((CURRENT_USER = ANY (ARRAY['loketnet_public'::name, 'loketnet_job'::name]))) EXECUTE FUNCTION scheduling.guard_state();
 
 create policy administrator_reads_accounts on access.account as permissive for select to loketnet_staff
   using ((( SELECT access.everywhere(ARRAY['administrator'::text]) AS everywhere) OR (organisation_id = ANY (( SELECT access.whole_organisations(ARRAY['administrator'::text]) AS whole_organisations)::uuid[]))));
@@ -1649,10 +1736,30 @@ create policy named_adds on platform.idempotency as permissive for insert to lok
 create policy named_reads on platform.idempotency as permissive for select to loketnet_public
   using ((scope_hash = ( SELECT decode(NULLIF(current_setting('loket.idempotency'::text, true), ''::text), 'hex'::text) AS decode)));
 
+create policy allocation_follows on scheduling.allocation as permissive for update to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE (a.id = allocation.appointment_id))))
+  with check ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE ((a.id = allocation.appointment_id) AND (a.state = allocation.state) AND (NOT (a.held_until IS DISTINCT FROM allocation.held_until))))));
+
+create policy cancelling_frees on scheduling.allocation as permissive for delete to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE ((a.id = allocation.appointment_id) AND (a.state = 'cancelled'::text)))));
+
 create policy desk_reads on scheduling.allocation as permissive for select to loketnet_staff
   using (((state = 'booked'::text) AND (upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
 
-create policy holder_owns_allocations on scheduling.allocation as permissive for all to loketnet_public
+create policy holder_holds_counter on scheduling.allocation as permissive for insert to loketnet_public
+  with check (((state = 'held'::text) AND (EXISTS ( SELECT
+   FROM network.counter c
+  WHERE ((c.id = allocation.resource_id) AND (c.location_id = allocation.location_id)))) AND (EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE ((a.id = allocation.appointment_id) AND (a.state = 'held'::text) AND (a.held_until = allocation.held_until) AND (a.location_id = allocation.location_id) AND (allocation.during @> tstzrange(a.starts_at, a.ends_at)) AND (allocation.during <@ tstzrange((a.starts_at - '03:00:00'::interval), (a.ends_at + '03:00:00'::interval))))))));
+
+create policy holder_sees_allocation on scheduling.allocation as permissive for select to loketnet_public
   using ((EXISTS ( SELECT
    FROM scheduling.appointment a
   WHERE (a.id = allocation.appointment_id))));
@@ -1670,9 +1777,18 @@ create policy telephone_and_manager_read on scheduling.allocation as permissive 
 create policy desk_reads on scheduling.appointment as permissive for select to loketnet_staff
   using (((state <> 'held'::text) AND (starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
 
-create policy holder_owns_appointment on scheduling.appointment as permissive for all to loketnet_public
+create policy holder_changes_appointment on scheduling.appointment as permissive for update to loketnet_public
   using ((holder = ( SELECT scheduling.holder() AS holder)))
   with check ((holder = ( SELECT scheduling.holder() AS holder)));
+
+create policy holder_holds_time on scheduling.appointment as permissive for insert to loketnet_public
+  with check (((holder = ( SELECT scheduling.holder() AS holder)) AND (state = 'held'::text) AND (held_since <= clock_timestamp()) AND (held_until <= (clock_timestamp() + '00:10:00'::interval))));
+
+create policy holder_lets_go on scheduling.appointment as permissive for delete to loketnet_public
+  using (((holder = ( SELECT scheduling.holder() AS holder)) AND (state = 'held'::text)));
+
+create policy holder_sees_appointment on scheduling.appointment as permissive for select to loketnet_public
+  using ((holder = ( SELECT scheduling.holder() AS holder)));
 
 create policy job_works_on_all on scheduling.appointment as permissive for all to loketnet_job
   using (true)
@@ -1684,7 +1800,20 @@ create policy partner_reads on scheduling.appointment as permissive for select t
 create policy telephone_and_manager_read on scheduling.appointment as permissive for select to loketnet_staff
   using (((state <> 'held'::text) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[]))));
 
-create policy holder_owns_services on scheduling.appointment_service as permissive for all to loketnet_public
+create policy holder_names_people on scheduling.appointment_service as permissive for update to loketnet_public
+  using ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE ((a.id = appointment_service.appointment_id) AND (a.state = 'held'::text)))))
+  with check ((EXISTS ( SELECT
+   FROM people.person p
+  WHERE (p.id = appointment_service.person_id))));
+
+create policy holder_names_services on scheduling.appointment_service as permissive for insert to loketnet_public
+  with check ((EXISTS ( SELECT
+   FROM scheduling.appointment a
+  WHERE ((a.id = appointment_service.appointment_id) AND (a.state = 'held'::text)))));
+
+create policy holder_sees_services on scheduling.appointment_service as permissive for select to loketnet_public
   using ((EXISTS ( SELECT
    FROM scheduling.appointment a
   WHERE (a.id = appointment_service.appointment_id))));
@@ -1716,7 +1845,7 @@ create policy job_works_on_all on scheduling.group_request as permissive for all
 create policy holder_makes_link on scheduling.manage_link as permissive for insert to loketnet_public
   with check ((EXISTS ( SELECT
    FROM scheduling.appointment a
-  WHERE (a.id = manage_link.appointment_id))));
+  WHERE ((a.id = manage_link.appointment_id) AND (manage_link.expires_at <= (a.ends_at + '1 day'::interval))))));
 
 create policy job_works_on_all on scheduling.manage_link as permissive for all to loketnet_job
   using (true)
@@ -1804,13 +1933,13 @@ grant delete, insert, select, update on people.person to loketnet_public;
 grant delete, select on platform.idempotency to loketnet_job;
 grant insert, select on platform.idempotency to loketnet_public;
 grant delete, insert, select, update on scheduling.allocation to loketnet_job;
-grant delete, insert, select, update on scheduling.allocation to loketnet_public;
+grant delete, insert, select on scheduling.allocation to loketnet_public;
 grant select on scheduling.allocation to loketnet_staff;
 grant delete, insert, select, update on scheduling.appointment to loketnet_job;
-grant delete, insert, select on scheduling.appointment to loketnet_public;
+grant delete, select on scheduling.appointment to loketnet_public;
 grant select on scheduling.appointment_overview to loketnet_staff;
 grant delete, insert, select, update on scheduling.appointment_service to loketnet_job;
-grant delete, insert, select, update on scheduling.appointment_service to loketnet_public;
+grant select on scheduling.appointment_service to loketnet_public;
 grant select on scheduling.appointment_service to loketnet_staff;
 grant delete, insert, select, update on scheduling.draft to loketnet_job;
 grant delete, insert, select on scheduling.draft to loketnet_public;
@@ -1831,14 +1960,20 @@ grant insert (span_id, parent_span_id, status, started_at, activity, subject, su
 grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_staff;
 grant insert (account_id, role, organisation_id, location_id, during, granted_by) on access.role_grant to loketnet_staff;
 grant select (id, name, is_child, contact_channel, contact_address, language, support_needs, interpreter_language, note, created_at) on people.person to loketnet_staff;
-grant update (state, location_id, client_group, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
+grant update (state, held_until) on scheduling.allocation to loketnet_public;
+grant insert (holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, moves, locale, origin) on scheduling.appointment to loketnet_public;
+grant update (state, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
 grant select (id, code, state, location_id, client_group, starts_at, ends_at, version, locale, booked_at, cancelled_at) on scheduling.appointment to loketnet_staff;
+grant insert (appointment_id, "position", service_id) on scheduling.appointment_service to loketnet_public;
+grant update (person_id) on scheduling.appointment_service to loketnet_public;
 grant update (answers, used_at) on scheduling.draft to loketnet_public;
 
 grant execute on function access.account() to public;
 grant execute on function access.administers(uuid) to loketnet_staff;
 grant execute on function access.approve_grant(uuid) to loketnet_staff;
+grant execute on function access.audited_account(text) to loketnet_staff;
 grant execute on function access.audited_accounts() to loketnet_staff;
+grant execute on function access.audited_names(uuid[]) to loketnet_staff;
 grant execute on function access.end_grant(uuid) to loketnet_staff;
 grant execute on function access.end_own_sessions(uuid) to loketnet_staff;
 grant execute on function access.everywhere(text[]) to loketnet_staff;
@@ -1863,9 +1998,12 @@ grant execute on function access.write_logs(text,text,text,text,jsonb,text,text,
 grant execute on function network.raise_version() to public;
 grant execute on function platform.db_now() to public;
 grant execute on function platform.newest_migration() to loketnet_public;
+grant execute on function scheduling.booking_pressure(uuid,tstzrange,bytea,uuid) to loketnet_public;
+grant execute on function scheduling.booking_pressure(uuid,tstzrange,bytea,uuid) to loketnet_staff;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_public;
 grant execute on function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) to loketnet_staff;
 grant execute on function scheduling.desk_begins() to public;
+grant execute on function scheduling.guard_state() to public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_staff;
 grant execute on function scheduling.holder() to public;
@@ -1879,10 +2017,14 @@ grant execute on function scheduling.partner_appointments() to loketnet_staff;
 grant execute on function scheduling.people_named() to loketnet_staff;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_public;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_staff;
+grant execute on function scheduling.take_over_time(uuid) to loketnet_public;
+grant execute on function scheduling.take_over_time(uuid) to loketnet_staff;
 
 alter function access.administers(uuid) owner to loketnet_job;
 alter function access.approve_grant(uuid) owner to loketnet_job;
+alter function access.audited_account(text) owner to loketnet_job;
 alter function access.audited_accounts() owner to loketnet_job;
+alter function access.audited_names(uuid[]) owner to loketnet_job;
 alter function access.end_grant(uuid) owner to loketnet_job;
 alter function access.end_own_sessions(uuid) owner to loketnet_job;
 alter function access.everywhere(text[]) owner to loketnet_job;
@@ -1896,6 +2038,7 @@ alter function access.scope_locations(text[]) owner to loketnet_job;
 alter function access.scope_organisations(text[]) owner to loketnet_job;
 alter function access.set_account_state(uuid,text) owner to loketnet_job;
 alter function access.whole_organisations(text[]) owner to loketnet_job;
+alter function scheduling.booking_pressure(uuid,tstzrange,bytea,uuid) owner to loketnet_job;
 alter function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) owner to loketnet_job;
 alter function scheduling.hold_pressure(uuid,tstzrange,bytea) owner to loketnet_job;
 alter function scheduling.open_appointments(bytea,uuid[]) owner to loketnet_job;
@@ -1904,3 +2047,4 @@ alter function scheduling.open_link(bytea) owner to loketnet_job;
 alter function scheduling.partner_appointments() owner to loketnet_job;
 alter function scheduling.people_named() owner to loketnet_job;
 alter function scheduling.release_lapsed_holds(uuid,tstzrange) owner to loketnet_job;
+alter function scheduling.take_over_time(uuid) owner to loketnet_job;

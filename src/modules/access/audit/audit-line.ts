@@ -23,8 +23,8 @@ export type AuditLine = {
   role: string
   account: string | null
   session: string | null
-  /** The first 16 digits of a customer's holder hash. */
-  holder: string | null
+  /** The first 16 digits of a customer's pseudonym (signed in) or of the hash of their booking's secret. */
+  customer: string | null
   /** Keyed hash of the network address. */
   origin: string | null
   traceId: string

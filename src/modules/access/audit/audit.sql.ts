@@ -6,7 +6,7 @@ import type { AuditLine } from './audit-line.ts'
 const utc = sql`to_char(l.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 
 export const lineColumns = sql`
-  l.id, ${utc} as at, l.role, l.account, l.session, l.holder, l.origin, l.trace_id as "traceId", l.action,
+  l.id, ${utc} as at, l.role, l.account, l.session, l.customer, l.origin, l.trace_id as "traceId", l.action,
   l.object_kind as "objectKind", l.object_id as "objectId", l.result, l.details, l.salt`
 
 export type AuditSearch = {
@@ -36,4 +36,17 @@ export async function selectAuditLines(tx: Tx, search: AuditSearch): Promise<Aud
       and (${search.beforeId ?? null}::bigint is null or l.id < ${search.beforeId ?? null}::bigint)
     order by l.id desc limit ${search.limit}::integer`.execute(tx)
   return rows
+}
+
+/** Names of accounts whose lines this auditor may see. */
+export async function selectAuditedNames(tx: Tx, accounts: readonly string[]): Promise<Map<string, string>> {
+  const { rows } = await sql<{ id: string; name: string }>`
+    select id, name from access.audited_names(${accounts}::uuid[])`.execute(tx)
+  return new Map(rows.map(({ id, name }) => [id, name]))
+}
+
+/** @returns undefined when there is nobody with that work address whose lines this auditor may see */
+export async function selectAuditedAccount(tx: Tx, email: string): Promise<string | undefined> {
+  const { rows } = await sql<{ id: string | null }>`select access.audited_account(${email}::text) as id`.execute(tx)
+  return rows[0]?.id ?? undefined
 }

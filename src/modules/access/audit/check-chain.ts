@@ -31,6 +31,9 @@ export type Finding = { kind: FindingKind; seq?: number; lineId?: number }
 /** @property hash as hex */
 export type KeptHead = { seq: number; hash: string }
 
+/** Where to begin: a whole check begins before the first seal. @property seq the seal before the first one to check */
+export type ChainStart = { seq: number; hash: Buffer }
+
 export type ChainKnowledge = {
   /** By key id; all keys that ever signed. */
   publicKeys: ReadonlyMap<string, KeyObject>
@@ -42,9 +45,12 @@ export type ChainKnowledge = {
 const longestTransaction = { minutes: 10 }
 
 /** Takes the chain in order, a page at a time; finding something is a value. */
-export function createChainCheck({ publicKeys, expected }: ChainKnowledge) {
+export function createChainCheck(
+  { publicKeys, expected }: ChainKnowledge,
+  start: ChainStart = { seq: 0, hash: genesis },
+) {
   const findings: Finding[] = []
-  const head = { seq: 0, hash: genesis, lineId: undefined as number | undefined, anchors: 0, notBefore: '' }
+  const head = { ...start, lineId: undefined as number | undefined, anchors: 0, notBefore: '' }
 
   function checkSeal({ seq, lineId, content, hash, line }: SealedLine): void {
     const follows = seq === head.seq + 1

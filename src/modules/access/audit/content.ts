@@ -9,7 +9,7 @@ export const genesis = Buffer.alloc(32)
  * the chain keeps nobody's data and stays verifiable when a line is removed after its retention.
  */
 export function preimageOf(line: AuditLine): string {
-  const withheld = [line.salt, line.account, line.session, line.holder, line.origin, line.objectId]
+  const withheld = [line.salt, line.account, line.session, line.customer, line.origin, line.objectId]
   return JSON.stringify({
     v: 1,
     id: line.id,

@@ -84,7 +84,10 @@ describe('the sealer', () => {
       from (select s.line_id, l.xid, lag(l.xid::text::bigint) over (order by s.seq) as before
         from access.audit_seal s join access.audit_line l on l.id = s.line_id) l`)
     expect(rows).toEqual([{ lines: before + 108, seals: before + 108, ordered: true }])
-    expect(await verifyLog(bed.db, { publicKeys: new Map() }, 13)).toMatchObject({ ok: true, sealed: before + 108 })
+    expect(await verifyLog(bed.db, { publicKeys: new Map() }, { pageSize: 13 })).toMatchObject({
+      ok: true,
+      sealed: before + 108,
+    })
   })
 
   test('goes on after the database was restored into a cluster that counts transactions from the beginning', async () => {

@@ -22,7 +22,7 @@ beforeEach(async () => {
 afterEach(() => bed.close())
 
 const publicKeys = new Map([[testAnchorKey.id, testAnchorKey.publicKey]])
-const verify = (more: object = {}) => verifyLog(bed.db, { publicKeys, ...more }, 4)
+const verify = (more: object = {}) => verifyLog(bed.db, { publicKeys, ...more }, { pageSize: 4 })
 
 async function write(count: number) {
   for (let n = 0; n < count; n += 1) {
@@ -48,6 +48,16 @@ test('a log that nobody touched is found whole', async () => {
     head: { seq: 10 },
   })
   expect(await verify({ expected: (await verify()).head })).toMatchObject({ ok: true })
+})
+
+test('for an answer at once only the newest seals are looked at', async () => {
+  await bed.tamper(
+    `update access.audit_line set result = 'failed' where id = (select line_id from access.audit_seal where seq = 7)`,
+  )
+  const newest = (count: number) => verifyLog(bed.db, { publicKeys }, { newest: count })
+  expect(await newest(3)).toMatchObject({ ok: true, sealed: 3 })
+  expect(await newest(5)).toMatchObject({ ok: false, sealed: 5, findings: [{ kind: 'line-changed', seq: 7 }] })
+  expect(await newest(50)).toMatchObject({ sealed: 10 })
 })
 
 test('lines that wait for the sealer are no fault', async () => {

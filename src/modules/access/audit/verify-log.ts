@@ -1,7 +1,7 @@
 import type { Database, Tx } from '#platform/db'
 import { selectAnchors } from './anchors.sql.ts'
 import { type ChainKnowledge, createChainCheck, type Finding, type KeptHead } from './check-chain.ts'
-import { selectSealed, selectUnsealed } from './verify.sql.ts'
+import { selectSealed, selectStart, selectUnsealed } from './verify.sql.ts'
 
 export type Verdict = {
   ok: boolean
@@ -13,11 +13,18 @@ export type Verdict = {
   head: KeptHead
 }
 
+/** @property newest so many seals only, for an answer while somebody waits; @property pageSize seals in memory at once */
+export type VerifyExtent = { newest?: number; pageSize?: number }
+
 /** Reads the whole chain, in pages. What it finds is a value; only an outage throws. */
-export async function verifyLog(db: Database, knowledge: ChainKnowledge, pageSize = 2_000): Promise<Verdict> {
-  const check = createChainCheck(knowledge)
-  const { findings, head } = check
+export async function verifyLog(
+  db: Database,
+  knowledge: ChainKnowledge,
+  { newest, pageSize = 2_000 }: VerifyExtent = {},
+): Promise<Verdict> {
   const read = <T>(work: (tx: Tx) => Promise<T>) => db.withActor({ role: 'job' }, work)
+  const check = createChainCheck(knowledge, newest ? await read((tx) => selectStart(tx, newest)) : undefined)
+  const { findings, head } = check
   let sealed = 0
   for (;;) {
     const rows = await read((tx) => selectSealed(tx, head.seq, pageSize))

@@ -21,6 +21,14 @@ export async function selectSealed(tx: Tx, afterSeq: number, limit: number): Pro
   }))
 }
 
+/** @returns undefined when the chain is not longer than that */
+export async function selectStart(tx: Tx, newest: number): Promise<{ seq: number; hash: Buffer } | undefined> {
+  const { rows } = await sql<{ seq: number; hash: Buffer }>`
+    select seq, hash from access.audit_seal
+    where seq = (select max(seq) from access.audit_seal) - ${newest}::bigint`.execute(tx)
+  return rows[0]
+}
+
 export type Unsealed = { waiting: number; slippedIn: number[] }
 
 /**
