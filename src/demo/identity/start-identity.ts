@@ -50,7 +50,7 @@ export async function startDemoIdentity(options: IdentityOptions): Promise<DemoI
     if (!demo) return response.writeHead(404).end()
     const provider = await providerOf(demo)
     if (page === 'log-in' && uid) return logIn(options, provider, demo, request, response)
-    if (page === 'auth' && !uid) forgetSession(request)
+    if (page === 'auth') forgetSession(request)
     request.originalUrl = request.url
     request.url = request.url?.slice(code.length + 1) || '/'
     return provider.callback()(request, response)
