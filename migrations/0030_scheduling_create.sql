@@ -29,6 +29,7 @@ create table scheduling.appointment (
   version integer not null default 1,
   locale text not null default 'nl',
   origin bytea,
+  origin_at timestamptz,
   contact_hash bytea,
   lookup_failures integer not null default 0,
   booked_at timestamptz,
@@ -38,12 +39,13 @@ create table scheduling.appointment (
   constraint a_hold_is_short check (held_until <= held_since + interval '31 minutes')
 );
 comment on table scheduling.appointment is 'Retention: people and codes are removed 30 days after the appointment; a lapsed hold at once.';
-comment on column scheduling.appointment.origin is 'Keyed hash of the network address, only while held: the budget of unconfirmed holds per address.';
+comment on column scheduling.appointment.origin is 'Keyed hash of the network address, while held and for one hour after it was booked or moved: the budgets of one address.';
+comment on column scheduling.appointment.origin_at is 'When that address booked or moved it; goes with origin.';
 create unique index one_live_hold_per_holder on scheduling.appointment (holder) where state = 'held';
 create unique index one_appointment_per_open_code on scheduling.appointment (code) where state <> 'cancelled';
 create index appointment_holder on scheduling.appointment (holder);
 create index appointment_held on scheduling.appointment (held_until) where state = 'held';
-create index appointment_origin on scheduling.appointment (origin) where state = 'held';
+create index appointment_origin on scheduling.appointment (origin) where origin is not null;
 create index appointment_contact on scheduling.appointment (contact_hash, starts_at) where state = 'booked';
 create index appointment_moves on scheduling.appointment (moves) where moves is not null;
 create index appointment_location_day on scheduling.appointment (location_id, starts_at);
@@ -114,7 +116,7 @@ create policy holder_owns_draft on scheduling.draft to loketnet_public
   using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
 
 grant select, insert, delete on scheduling.appointment to loketnet_public;
-grant update (state, location_id, starts_at, ends_at, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at, client_group)
+grant update (state, location_id, starts_at, ends_at, held_until, version, locale, origin, origin_at, contact_hash, booked_at, cancelled_at, client_group)
   on scheduling.appointment to loketnet_public;
 create policy holder_owns_appointment on scheduling.appointment to loketnet_public
   using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
@@ -170,6 +172,22 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
      where p.origin = from_origin and p.state = 'held' and p.held_until > clock_timestamp())
 $$;
 
+-- What one address booked in the last hour: how many in all, and how many minutes of this place's day.
+-- An appointment that is being moved does not stand in its own way.
+create function scheduling.booking_pressure(location uuid, span tstzrange, from_origin bytea, leaving uuid)
+returns table (bookings integer, minutes_here integer)
+language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  with recent as (
+    select p.id from scheduling.appointment p
+    where p.origin = from_origin and p.state <> 'held' and p.origin_at > clock_timestamp() - interval '1 hour'
+      and p.id is distinct from leaving
+  )
+  select (select count(*)::integer from recent),
+    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
+     from recent join scheduling.allocation a on a.appointment_id = recent.id
+     where a.location_id = location and a.during && span and a.state = 'booked')
+$$;
+
 create function scheduling.open_appointments(contact bytea, services uuid[]) returns integer
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select count(distinct p.id)::integer
@@ -209,7 +227,7 @@ begin
   grant create on schema scheduling to loketnet_job;
   foreach f in array array[
     'scheduling.busy(uuid[], timestamptz, timestamptz)', 'scheduling.release_lapsed_holds(uuid, tstzrange)',
-    'scheduling.hold_pressure(uuid, tstzrange, bytea)', 'scheduling.open_appointments(bytea, uuid[])',
+    'scheduling.hold_pressure(uuid, tstzrange, bytea)', 'scheduling.booking_pressure(uuid, tstzrange, bytea, uuid)', 'scheduling.open_appointments(bytea, uuid[])',
     'scheduling.open_link(bytea)', 'scheduling.open_code(text, bytea)']::regprocedure[] loop
     execute format('alter function %s owner to loketnet_job', f);
     execute format('revoke all on function %s from public', f);

@@ -12,6 +12,13 @@ export const limits = {
   heldShareOfDay: 0.1,
   /** Live holds from one network address: a reception centre has many people behind one. */
   holdsPerAddress: 20,
+  /**
+   * Appointments that one network address makes in an hour: a reception centre brings a bus at a time, and a program
+   * that books without contact details would empty the agenda in seconds.
+   */
+  bookingsPerAddress: 60,
+  /** Share of a place's day that one address books in an hour, always at least one: the others keep a choice of times. */
+  bookedShareOfDay: 0.25,
   /** Open appointments for one service on one contact detail; helpers and employers have more people. */
   openPerContact: 4,
   openPerHelper: 20,

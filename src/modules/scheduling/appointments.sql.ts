@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import type { Tx } from '#platform/db'
 import type { Appointment, AppointmentState } from './appointment.ts'
+import { lockOrigin } from './holds.sql.ts'
 
 type AppointmentRow = {
   id: string
@@ -82,6 +83,28 @@ export async function lockAppointment(
   return row && { ...rowToAppointment(row), live: row.live, over: row.over }
 }
 
+/**
+ * What one address books is counted, and a count is only true while nobody adds. Taken before any row is locked, as
+ * holds do. @returns the address that holds this time (hex)
+ */
+export async function lockOriginOf(tx: Tx, holdId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ origin: string | null }>`
+    select encode(origin, 'hex') as origin from scheduling.appointment where id = ${holdId}::uuid
+  `.execute(tx)
+  const origin = rows[0]?.origin ?? undefined
+  if (origin) await lockOrigin(tx, origin)
+  return origin
+}
+
+/** The address has done its work: an hour later it counts for no budget any more. */
+export async function forgetOrigins(tx: Tx): Promise<number> {
+  const { numAffectedRows } = await sql`
+    update scheduling.appointment set origin = null, origin_at = null
+    where origin is not null and state <> 'held' and origin_at < clock_timestamp() - interval '1 hour'
+  `.execute(tx)
+  return Number(numAffectedRows ?? 0)
+}
+
 export async function lockContact(tx: Tx, contactHash: string): Promise<void> {
   await sql`select pg_advisory_xact_lock(hashtextextended(${`contact:${contactHash}`}::text, 0))`.execute(tx)
 }
@@ -101,7 +124,7 @@ export async function countOpenAppointments(
 export async function markBooked(tx: Tx, id: string, contactHash: string | undefined, locale: string): Promise<void> {
   await sql`
     update scheduling.appointment
-    set state = 'booked', held_until = null, origin = null, booked_at = clock_timestamp(),
+    set state = 'booked', held_until = null, origin_at = clock_timestamp(), booked_at = clock_timestamp(),
       contact_hash = decode(${contactHash ?? null}::text, 'hex'), locale = ${locale}
     where id = ${id}::uuid
   `.execute(tx)
@@ -127,7 +150,8 @@ export async function takeOverTime(tx: Tx, hold: Appointment, originalId: string
   await sql`
     update scheduling.appointment
     set location_id = ${hold.locationId}::uuid, starts_at = ${hold.startsAt.toString()}::timestamptz,
-      ends_at = ${hold.endsAt.toString()}::timestamptz, version = version + 1
+      ends_at = ${hold.endsAt.toString()}::timestamptz, version = version + 1,
+      origin = (select h.origin from scheduling.appointment h where h.id = ${hold.id}::uuid), origin_at = clock_timestamp()
     where id = ${originalId}::uuid
   `.execute(tx)
   await sql`delete from scheduling.appointment where id = ${hold.id}::uuid`.execute(tx)

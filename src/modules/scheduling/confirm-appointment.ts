@@ -1,19 +1,29 @@
 import { type Problem, problem } from '#kernel/result'
+import type { Network } from '#network'
 import { addPerson, type Contact, type Needs, setContact, setNeeds } from '#people'
 import type { Tx } from '#platform/db'
+import { dateOf } from '#platform/format'
 import { type Appointment, type Holder, limits } from './appointment.ts'
 import {
   countOpenAppointments,
   lockAppointment,
   lockContact,
+  lockOriginOf,
   markBooked,
   setPersonOf,
   takeOverTime,
 } from './appointments.sql.ts'
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
+import { refuseFlood } from './fair-share.ts'
 
-export type ConfirmProblem = 'hold-expired' | 'not-found' | 'people-missing' | 'too-many-open' | 'appointment-over'
+export type ConfirmProblem =
+  | 'hold-expired'
+  | 'not-found'
+  | 'people-missing'
+  | 'too-many-open'
+  | 'address-busy'
+  | 'appointment-over'
 export type NewPerson = { name: string; isChild: boolean; vNumber?: string }
 export type ConfirmRequest = {
   holder: Holder
@@ -37,9 +47,10 @@ export async function confirmAppointment(
   request: ConfirmRequest,
   inside: Inside<Appointment> = {},
 ): Promise<Confirmed | Problem<ConfirmProblem>> {
+  const network = await deps.networks.current()
   const confirmed = await deps.db.withActor(customer(request.holder), async (tx) => {
     await inside.before?.(tx)
-    return confirmInside(deps, tx, request, inside)
+    return confirmInside(deps, tx, network, request, inside)
   })
   return counted(deps, 'confirm', confirmed)
 }
@@ -47,15 +58,19 @@ export async function confirmAppointment(
 async function confirmInside(
   deps: SchedulingDeps,
   tx: Tx,
+  network: Network,
   request: ConfirmRequest,
   inside: Inside<Appointment>,
 ): Promise<Confirmed | Problem<ConfirmProblem>> {
+  const origin = await lockOriginOf(tx, request.appointmentId)
   const hold = await lockAppointment(tx, request.appointmentId)
   if (!hold || hold.state === 'cancelled' || hold.moves) return problem('not-found')
   if (hold.state === 'booked') return { ok: true, appointmentId: hold.id }
   if (!hold.live) return problem('hold-expired')
   if (request.people.length !== hold.people.length) return problem('people-missing')
   if (await tooManyOpen(tx, hold, request)) return problem('too-many-open')
+  const flood = await refuseFloodOf(tx, network, hold, origin)
+  if (flood) return flood
   await recordPeople(tx, hold.id, request)
   await markBooked(tx, hold.id, request.contactHash, request.locale)
   await inside.alsoInside?.(tx, hold)
@@ -86,6 +101,13 @@ async function tooManyOpen(tx: Tx, hold: Appointment, request: ConfirmRequest): 
   return open >= (request.bookedForOthers ? limits.openPerHelper : limits.openPerContact)
 }
 
+async function refuseFloodOf(tx: Tx, network: Network, hold: Appointment, origin: string | undefined) {
+  const location = network.locationById(hold.locationId)
+  if (!location) return undefined
+  const minutes = hold.endsAt.since(hold.startsAt).total('minutes')
+  return refuseFlood(tx, { network, location, date: dateOf(hold.startsAt), minutes, origin, leaving: hold.moves })
+}
+
 /** Puts the held time in the place of the old one, in one transaction: people keep their code and never have no time. */
 export async function confirmMove(
   deps: SchedulingDeps,
@@ -93,14 +115,18 @@ export async function confirmMove(
   holdId: string,
   inside: Inside<Appointment> = {},
 ): Promise<Confirmed | Problem<ConfirmProblem>> {
+  const network = await deps.networks.current()
   const moved = await deps.db.withActor(customer(holder), async (tx) => {
     await inside.before?.(tx)
+    const origin = await lockOriginOf(tx, holdId)
     const hold = await lockAppointment(tx, holdId)
     if (!hold?.moves || hold.state !== 'held') return problem('not-found')
     if (!hold.live) return problem('hold-expired')
     const original = await lockAppointment(tx, hold.moves)
     if (original?.state !== 'booked') return problem('not-found')
     if (original.over) return problem('appointment-over')
+    const flood = await refuseFloodOf(tx, network, hold, origin)
+    if (flood) return flood
     await takeOverTime(tx, hold, original.id)
     await inside.alsoInside?.(tx, original)
     await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })

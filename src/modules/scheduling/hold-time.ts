@@ -1,15 +1,15 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Problem, problem } from '#kernel/result'
 import type { Location, Network } from '#network'
-import { zone } from '#platform/clock'
 import type { Tx } from '#platform/db'
 import { retrying, sqlStateOf } from '#platform/db/retry'
-import { type Holder, limits } from './appointment.ts'
+import type { Holder } from './appointment.ts'
 import { findAppointment } from './appointments.sql.ts'
-import { capacityMinutes, epochMinute, type Need, pickCounter } from './availability.ts'
+import { epochMinute, type Need, pickCounter } from './availability.ts'
 import { newCode } from './code.ts'
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { durationOf } from './duration.ts'
+import { refuseFlood, refuseHoarding, spanOfDay } from './fair-share.ts'
 import {
   dropOwnHolds,
   insertHold,
@@ -17,7 +17,6 @@ import {
   lockHolder,
   lockOrigin,
   readBusy,
-  readHoldPressure,
   releaseLapsedHolds,
   type Span,
 } from './holds.sql.ts'
@@ -103,7 +102,15 @@ async function holdInside(
   const { minutes, preparation, cleanup } = durationOf(need.services)
   const start = epochMinute(request.startsAt)
   const blocks = { from: start - preparation, until: start + minutes + cleanup }
-  const refusal = await refuseHoarding(tx, network, location, date, blocks, request.origin)
+  const share = {
+    network,
+    location,
+    date,
+    minutes: blocks.until - blocks.from,
+    origin: request.origin,
+    leaving: request.moves,
+  }
+  const refusal = (await refuseHoarding(tx, share)) ?? (await refuseFlood(tx, share))
   if (refusal) return refusal
   const resourceId = await freeCounter(tx, network, location, date, need, blocks)
   if (!resourceId) return problem('slot-taken')
@@ -145,22 +152,6 @@ async function refuseMove(
   return same ? undefined : problem('services-differ')
 }
 
-/** Unconfirmed holds may take a tenth of a place's day together, but always one; and one address has a budget. */
-async function refuseHoarding(
-  tx: Tx,
-  network: Network,
-  location: Location,
-  date: Temporal.PlainDate,
-  blocks: Span,
-  origin: string | undefined,
-): Promise<Problem<'day-busy' | 'address-busy'> | undefined> {
-  const pressure = await readHoldPressure(tx, location.id, spanOfDay(date), origin)
-  const share = capacityMinutes(network, location, date) * limits.heldShareOfDay
-  if (pressure.heldMinutes > 0 && pressure.heldMinutes + blocks.until - blocks.from > share) return problem('day-busy')
-  if (origin && pressure.fromThisOrigin >= limits.holdsPerAddress) return problem('address-busy')
-  return undefined
-}
-
 async function freeCounter(
   tx: Tx,
   network: Network,
@@ -172,8 +163,3 @@ async function freeCounter(
   const busy = (await readBusy(tx, [location.id], blocks)).get(location.id)
   return pickCounter(network, location, date, need, busy, blocks)?.id
 }
-
-const spanOfDay = (date: Temporal.PlainDate): Span => ({
-  from: epochMinute(date.toZonedDateTime(zone).toInstant()),
-  until: epochMinute(date.add({ days: 1 }).toZonedDateTime(zone).toInstant()),
-})

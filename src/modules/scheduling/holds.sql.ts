@@ -54,6 +54,15 @@ export async function readHoldPressure(tx: Tx, locationId: string, span: Span, o
   return { heldMinutes: rows[0]?.held_minutes ?? 0, fromThisOrigin: rows[0]?.from_this_origin ?? 0 }
 }
 
+/** What this address booked in the last hour, without the appointment that is being moved. */
+export async function readBookingPressure(tx: Tx, locationId: string, span: Span, origin: string, leaving?: string) {
+  const { rows } = await sql<{ bookings: number; minutes_here: number }>`
+    select bookings, minutes_here
+    from scheduling.booking_pressure(${locationId}::uuid, ${range(span)}, decode(${origin}, 'hex'), ${leaving ?? null}::uuid)
+  `.execute(tx)
+  return { bookings: rows[0]?.bookings ?? 0, minutesHere: rows[0]?.minutes_here ?? 0 }
+}
+
 /** The holder's former choice makes room for the new one. */
 export async function dropOwnHolds(tx: Tx, holder: string): Promise<void> {
   await sql`delete from scheduling.appointment where holder = decode(${holder}, 'hex') and state = 'held'`.execute(tx)

@@ -39,7 +39,7 @@ export const problems = defineProblems<UseCaseProblem>({
   'too-many-open': [409, 'Too many open appointments', 'Cancel an appointment for this contact detail first.'],
   'appointment-over': [409, 'The appointment has begun or is over', 'It can no longer be changed.'],
   'hold-expired': [410, 'The time is no longer held', 'Make a new hold.'],
-  'address-busy': [429, 'Too many holds from your network', 'Confirm or release holds, or try again later.', 60],
+  'address-busy': [429, 'Too much from your network at once', 'Choose another day, or try again later.', 60],
 })
 problems['unknown-appointment'] = problems['not-found']
 
@@ -78,6 +78,6 @@ export const placeProblems = listed('unknown-location', 'location-closed', 'serv
 export const timeProblems = listed('past-time', 'too-soon', 'too-far', 'outside-hours')
 export const choiceProblems = listed('slot-taken', 'day-busy', 'address-busy', 'services-differ', 'not-found')
 export const holdProblems = listed('not-found', 'hold-expired')
-export const confirmProblems = listed('not-found', 'hold-expired', 'people-missing', 'too-many-open')
-export const moveProblems = listed('not-found', 'hold-expired', 'appointment-over')
+export const confirmProblems = listed('not-found', 'hold-expired', 'people-missing', 'too-many-open', 'address-busy')
+export const moveProblems = listed('not-found', 'hold-expired', 'appointment-over', 'address-busy')
 export const cancelProblems = listed('not-found', 'appointment-over')
