@@ -4,7 +4,7 @@ import type { Locale } from '#platform/i18n'
 import { findOpenProvider } from '../providers.sql.ts'
 import { sealAttempt } from './attempt.ts'
 import type { SignInDeps } from './deps.ts'
-import { isUnreachable } from './not-trusted.ts'
+import { isNotTrusted, isUnreachable } from './not-trusted.ts'
 
 export type Wish = {
   providerId: string
@@ -22,7 +22,8 @@ export async function beginSignIn(deps: SignInDeps, wish: Wish): Promise<Begun> 
   try {
     config = await deps.clients.of(provider)
   } catch (error) {
-    if (isUnreachable(error)) return problem('provider-unreachable')
+    // Also one that says something else than it should: whoever signs in can do nothing about either.
+    if (isUnreachable(error) || isNotTrusted(error)) return problem('provider-unreachable')
     throw error
   }
   // 256 random bits each; the NLGov profile asks for 128.
