@@ -40,7 +40,7 @@ export type ApiBed = BookingBed & {
 /** The reference network behind real HTTP routes; each POST gets a key of its own unless one is given. */
 export async function apiBed(clock?: Clock): Promise<ApiBed> {
   const bed = await bookingBed(clock)
-  const app = createWebApp(loadConfig({ LOG_LEVEL: 'silent', TRUSTED_PROXY: '127.0.0.1' }))
+  const app = createWebApp({ ...loadConfig({ LOG_LEVEL: 'silent' }), trustedProxy: '127.0.0.1' })
   const api = createApi(app, { info: apiInfo, db: bed.db, seal: testSeal })
   registerNetworkApi(api, bed)
   registerSchedulingApi(api, { ...bed, seal: testSeal })
