@@ -160,14 +160,20 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
   select count(*)::integer from lapsed
 $$;
 
--- Unconfirmed holds: minutes taken of this place's day, and how many come from one address.
+-- Unconfirmed holds: minutes taken of this place's day, of those by one address, how many others hold there, and how many
+-- holds that address has anywhere. Who has no address counts by holder.
 create function scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
-returns table (held_minutes integer, from_this_origin integer)
+returns table (held_minutes integer, own_minutes integer, others integer, from_this_origin integer)
 language sql volatile security definer set search_path = pg_catalog, pg_temp as $$
+  with here as (
+    select p.origin, coalesce(p.origin, p.holder) as who, extract(epoch from upper(a.during) - lower(a.during)) / 60 as minutes
+    from scheduling.allocation a join scheduling.appointment p on p.id = a.appointment_id
+    where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()
+  )
   select
-    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
-     from scheduling.allocation a
-     where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()),
+    (select coalesce(sum(minutes), 0)::integer from here),
+    (select coalesce(sum(minutes), 0)::integer from here where origin = from_origin),
+    (select count(distinct who)::integer from here where origin is distinct from from_origin),
     (select count(*)::integer from scheduling.appointment p
      where p.origin = from_origin and p.state = 'held' and p.held_until > clock_timestamp())
 $$;

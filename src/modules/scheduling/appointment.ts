@@ -10,6 +10,8 @@ export const limits = {
   holdMinutesInAll: 30,
   /** Share of a place's day that unconfirmed holds may take together (OWASP API6: reservation of all slots). */
   heldShareOfDay: 0.1,
+  /** Part of that share for one network address, always at least one hold: the others find room while it takes all it can. */
+  heldShareOfAddress: 0.5,
   /** Live holds from one network address: a reception centre has many people behind one. */
   holdsPerAddress: 20,
   /**

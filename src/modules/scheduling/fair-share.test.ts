@@ -105,3 +105,40 @@ describe('what one address books', () => {
     expect(await confirmMove(desk, mine.holder, within.held.appointmentId)).toMatchObject({ ok: true })
   })
 })
+
+describe('what one address holds without booking', () => {
+  test('is half of what may be held of a day: fifty hostile clients behind it leave an honest visitor elsewhere room', async () => {
+    const hostile = anAddress()
+    const tried = await Promise.all(Array.from({ length: 50 }, (_, n) => holdOn(10, n % 35, { origin: hostile })))
+    const held = tried.filter(({ held }) => held.ok)
+    const refused = new Set(tried.map(({ held }) => (held.ok ? 'held' : held.problem)))
+    expect(held).toHaveLength(2)
+    expect([...refused].sort()).toEqual(['address-busy', 'held'])
+    const visitor = anAddress()
+    const taken = new Set(held.map(({ startsAt }) => startsAt.toString()))
+    const free = Array.from({ length: 35 }, (_, n) => n).find((n) => !taken.has(nth(10, n).toString())) ?? 0
+    expect((await book(10, free, visitor)).outcome).toBe('booked')
+  })
+
+  test('is one hold where that is the whole share; somebody elsewhere gets the next, a third waits', async () => {
+    const { desk: small } = smallDesk(bed, { counters: 2, hours: ['09:00-11:00'] })
+    const at = async (time: string, origin?: string) => {
+      const { held } = await aHold(small, { startsAt: inDays(bed, 10, time), origin })
+      return held.ok ? 'held' : held.problem
+    }
+    const hostile = anAddress()
+    expect(await at('09:00', hostile)).toBe('held')
+    expect(await at('09:30', hostile)).toBe('address-busy')
+    expect(await at('09:30')).toBe('day-busy')
+    expect(await at('09:30', anAddress())).toBe('held')
+    expect(await at('10:00', anAddress())).toBe('day-busy')
+  })
+
+  test('is together with others never more than a tenth of the day', async () => {
+    const tried = []
+    for (let n = 0; n < 30; n += 1) tried.push(await holdOn(10, n, { origin: anAddress() }))
+    const held = tried.filter(({ held }) => held.ok).length
+    expect(held * 25).toBeLessThanOrEqual(107)
+    expect(held).toBe(4)
+  })
+})

@@ -19,16 +19,23 @@ export type Wish = {
   leaving?: string
 }
 
-/** Unconfirmed holds may take a tenth of a place's day together, but always one; and one address has a budget. */
+/**
+ * Unconfirmed holds may take a tenth of a place's day together, but always one; one address half of that, but always one,
+ * and a number in all. Where one hold is the whole share, one more from elsewhere is let in: else a single address would
+ * shut the day of a small place.
+ */
 export async function refuseHoarding(
   tx: Tx,
   { network, location, date, minutes, origin }: Wish,
 ): Promise<Problem<'day-busy' | 'address-busy'> | undefined> {
   const pressure = await readHoldPressure(tx, location.id, spanOfDay(date), origin)
   const share = capacityMinutes(network, location, date) * limits.heldShareOfDay
-  if (pressure.heldMinutes > 0 && pressure.heldMinutes + minutes > share) return problem('day-busy')
+  const ownShare = share * limits.heldShareOfAddress
   if (origin && pressure.fromThisOrigin >= limits.holdsPerAddress) return problem('address-busy')
-  return undefined
+  if (pressure.ownMinutes > 0 && pressure.ownMinutes + minutes > ownShare) return problem('address-busy')
+  const besideOneOther = origin !== undefined && pressure.ownMinutes === 0 && pressure.others === 1
+  if (pressure.heldMinutes === 0 || pressure.heldMinutes + minutes <= share || besideOneOther) return undefined
+  return problem('day-busy')
 }
 
 /** One address may book so much in an hour and no more, of everything and of one place's day; the caller has its lock. */

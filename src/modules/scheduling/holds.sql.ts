@@ -47,11 +47,17 @@ export async function releaseLapsedHolds(tx: Tx, locationId: string, span: Span)
 }
 
 export async function readHoldPressure(tx: Tx, locationId: string, span: Span, origin: string | undefined) {
-  const { rows } = await sql<{ held_minutes: number; from_this_origin: number }>`
-    select held_minutes, from_this_origin
+  const { rows } = await sql<Record<'held_minutes' | 'own_minutes' | 'others' | 'from_this_origin', number>>`
+    select held_minutes, own_minutes, others, from_this_origin
     from scheduling.hold_pressure(${locationId}::uuid, ${range(span)}, decode(${origin ?? null}::text, 'hex'))
   `.execute(tx)
-  return { heldMinutes: rows[0]?.held_minutes ?? 0, fromThisOrigin: rows[0]?.from_this_origin ?? 0 }
+  const row = rows[0]
+  return {
+    heldMinutes: row?.held_minutes ?? 0,
+    ownMinutes: row?.own_minutes ?? 0,
+    others: row?.others ?? 0,
+    fromThisOrigin: row?.from_this_origin ?? 0,
+  }
 }
 
 /** What this address booked in the last hour, without the appointment that is being moved. */
