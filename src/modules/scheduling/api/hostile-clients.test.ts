@@ -48,35 +48,46 @@ test('fifty hostile clients together hold at most a tenth of a day', { timeout: 
   expect(held.n).toBeLessThanOrEqual(capacity * 0.1)
 })
 
-test('thirty people behind one address of a reception centre all get their appointment', {
+test('thirty people behind one address of a reception centre all get their appointment, most of them at their first try', {
   timeout: 60_000,
 }, async () => {
-  const days = await Promise.all([6, 7, 8].map((skip) => aWholeDay('den-haag', skip)))
-  const starts = days.flatMap((day) => day.starts)
-  const person = async (n: number) => {
-    for (let tries = 0; tries < 100; tries += 1) {
-      const startsAt = starts[(n * 5 + tries * 3) % starts.length]
-      const body = { serviceCodes: ['biometrics'], locationCode: 'den-haag', startsAt }
-      const hold = await bed.call('POST', '/holds', { body, from: '198.51.100.7' })
-      if (hold.status !== 201) {
-        expect([409, 429]).toContain(hold.status)
-        if (hold.status === 429) expect(Number(hold.headers['retry-after'])).toBeGreaterThan(0)
-        continue
-      }
-      const made = await bed.call('POST', '/appointments', {
-        headers: { 'holder-secret': hold.body.secret },
-        body: {
-          holdId: hold.body.id,
-          ...somebody(1, { contact: { channel: 'email', address: `p${n}@mail.example` } }),
-        },
-        from: '198.51.100.7',
-      })
-      return made.status
+  const days = await Promise.all([6, 7, 8, 9, 10, 11].map((skip) => aWholeDay('den-haag', skip)))
+  const from = '198.51.100.7'
+  const tries = Array.from({ length: 30 }, () => 0)
+  /** Does what the page says: when this day is busy, another day. */
+  const choose = async (n: number) => {
+    for (let at = 0; at < 3; at += 1) {
+      const starts = days[(n + at) % days.length]?.starts ?? []
+      const body = { serviceCodes: ['biometrics'], locationCode: 'den-haag', startsAt: starts[(n * 5) % starts.length] }
+      tries[n] = (tries[n] ?? 0) + 1
+      const hold = await bed.call('POST', '/holds', { body, from })
+      if (hold.status === 201) return { n, hold: hold.body }
+      expect([409, 429]).toContain(hold.status)
+      if (hold.status === 429) expect(Number(hold.headers['retry-after'])).toBeGreaterThan(0)
     }
-    return 'never'
+    return { n }
   }
-  const outcomes = await Promise.all(Array.from({ length: 30 }, (_, n) => person(n)))
-  expect(outcomes).toEqual(outcomes.map(() => 201))
+  const confirm = async ({ n, hold }: Awaited<ReturnType<typeof choose>>) => {
+    if (!hold) return n
+    const contact = { channel: 'email', address: `p${n}@mail.example` }
+    const body = { holdId: hold.id, ...somebody(1, { contact }) }
+    const headers = { 'holder-secret': hold.secret }
+    const made = await bed.call('POST', '/appointments', { headers, body, from })
+    return made.status === 201 ? undefined : n
+  }
+  // The hardest moment there is: all choose at once, and nobody confirms before the last one has chosen.
+  let waiting = tries.map((_, n) => n)
+  let rounds = 0
+  while (waiting.length > 0 && rounds < 5) {
+    rounds += 1
+    const chosen = await Promise.all(waiting.map(choose))
+    waiting = (await Promise.all(chosen.map(confirm))).filter((n) => n !== undefined)
+  }
+  expect(waiting).toEqual([])
+  // Twenty hold at once, so the others come in the second round: each waits once, for people who are ready.
+  expect(rounds).toBe(2)
+  expect(Math.max(...tries)).toBeLessThanOrEqual(4)
+  expect(tries.filter((count) => count === 1).length).toBeGreaterThanOrEqual(15)
 })
 
 test('one address that confirms nothing is stopped and told when to come back', { timeout: 60_000 }, async () => {
