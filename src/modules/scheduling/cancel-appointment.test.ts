@@ -56,6 +56,17 @@ describe('cancelling', () => {
     expect(told()).toEqual([{ appointmentId: mine.appointmentId, version: 2 }])
   })
 
+  test('also frees the time that was kept to move it to', async () => {
+    const mine = await aBooking(desk, { startsAt: time() })
+    const other = inDays(bed, 11, '10:00')
+    const move = { holder: mine.holder, startsAt: other, moves: mine.appointmentId }
+    expect((await aHold(desk, move)).held.ok).toBe(true)
+    expect((await aHold(desk, { startsAt: other })).held).toMatchObject({ problem: 'slot-taken' })
+    await cancelAppointment(desk, mine.holder, mine.appointmentId)
+    expect((await aHold(desk, { startsAt: other })).held.ok).toBe(true)
+    expect((await aHold(desk, move)).held).toMatchObject({ problem: 'unknown-appointment' })
+  })
+
   test('and the message about it stand or fall together', async () => {
     const mine = await aBooking(desk, { startsAt: time() })
     const before = await operator.everything()

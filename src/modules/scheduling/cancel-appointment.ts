@@ -3,11 +3,11 @@ import type { Appointment, Holder } from './appointment.ts'
 import { lockAppointment, markCancelled } from './appointments.sql.ts'
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
-import { dropHold, dropOwnHolds } from './holds.sql.ts'
+import { dropHold, dropMoveHold, dropOwnHolds, lockHolder } from './holds.sql.ts'
 
 export type CancelProblem = 'not-found' | 'appointment-over'
 
-/** Cancelling frees the time in the same transaction; cancelling twice is cancelling once. */
+/** Cancelling frees the time, and what was kept to move it to, in one transaction; cancelling twice is cancelling once. */
 export async function cancelAppointment(
   deps: SchedulingDeps,
   holder: Holder,
@@ -16,19 +16,21 @@ export async function cancelAppointment(
 ): Promise<{ ok: true } | Problem<CancelProblem>> {
   const done = await deps.db.withActor(customer(holder), async (tx) => {
     await inside.before?.(tx)
+    await lockHolder(tx, holder) // nobody chooses another time for it meanwhile
     const appointment = await lockAppointment(tx, appointmentId)
     if (!appointment || appointment.state === 'held') return problem('not-found')
     if (appointment.state === 'cancelled') {
       await inside.alsoInside?.(tx, appointment)
-      return { ok: true as const, freed: undefined }
+      return { ok: true as const, freed: [] }
     }
     if (appointment.over) return problem('appointment-over')
+    const kept = await dropMoveHold(tx, appointmentId)
     await markCancelled(tx, appointmentId)
     await inside.alsoInside?.(tx, appointment)
     await deps.publish(tx, events.cancelled, { appointmentId, version: appointment.version + 1 })
-    return { ok: true as const, freed: appointment.locationId }
+    return { ok: true as const, freed: kept ? [appointment.locationId, kept] : [appointment.locationId] }
   })
-  if (done.ok && done.freed) deps.freeTimes.forget(done.freed)
+  if (done.ok) for (const location of done.freed) deps.freeTimes.forget(location)
   return counted(deps, 'cancel', done.ok ? { ok: true } : done)
 }
 

@@ -74,6 +74,14 @@ export async function dropOwnHolds(tx: Tx, holder: string): Promise<void> {
   await sql`delete from scheduling.appointment where holder = decode(${holder}, 'hex') and state = 'held'`.execute(tx)
 }
 
+/** What was kept to move this appointment to. @returns the location where a time came free, if there was one */
+export async function dropMoveHold(tx: Tx, appointmentId: string): Promise<string | undefined> {
+  const { rows } = await sql<{ location_id: string }>`
+    delete from scheduling.appointment where moves = ${appointmentId}::uuid and state = 'held' returning location_id
+  `.execute(tx)
+  return rows[0]?.location_id
+}
+
 /** @returns the location where a time came free; undefined when this actor holds no such time */
 export async function dropHold(tx: Tx, appointmentId: string): Promise<string | undefined> {
   const { rows } = await sql<{ location_id: string }>`
