@@ -19,7 +19,7 @@ export const testKeys = loadKeyRing({ secretKey: 'a key for tests only, 32 chara
 export const testAnchorKey = createAnchorKey(createHash('sha256').update('anchors of tests').digest())
 export const testLog = createProcessingLog(testKeys)
 
-export const staff = (account = randomUUID()): Actor => ({
+export const staff = (account: string = randomUUID()): Actor => ({
   role: 'staff',
   settings: { account, session: '0123456789abcdef', origin: 'ab'.repeat(16) },
 })
