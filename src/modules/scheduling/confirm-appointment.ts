@@ -16,6 +16,7 @@ import {
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
 import { refuseFlood } from './fair-share.ts'
+import { lockHolder } from './holds.sql.ts'
 
 export type ConfirmProblem =
   | 'hold-expired'
@@ -119,6 +120,7 @@ export async function confirmMove(
   const moved = await deps.db.withActor(customer(holder), async (tx) => {
     await inside.before?.(tx)
     const origin = await lockOriginOf(tx, holdId)
+    await lockHolder(tx, holder) // as cancelling does: both need two rows
     const hold = await lockAppointment(tx, holdId)
     if (!hold?.moves || hold.state !== 'held') return problem('not-found')
     if (!hold.live) return problem('hold-expired')
