@@ -113,6 +113,29 @@ describe('a kept time', () => {
     expect(await keepHold(desk, mine.holder, mine.appointmentId)).toEqual({ ok: false, problem: 'hold-expired' })
   })
 
+  test('chosen again, it and another one of that day, is kept no longer than thirty minutes in all', async () => {
+    const { desk } = smallDesk(bed)
+    const { holder, ...first } = await hold(desk, slot(10, '09:00'))
+    await operator.letPass(9, first.appointmentId)
+    const second = await hold(desk, slot(10, '09:00'), { holder })
+    expect(await minutesLeft(second.appointmentId)).toBeCloseTo(10, 1)
+    await operator.letPass(9, second.appointmentId)
+    const third = await hold(desk, slot(10, '11:00'), { holder })
+    await operator.letPass(9, third.appointmentId)
+    const fourth = await hold(desk, slot(10, '09:00'), { holder })
+    expect(await minutesLeft(fourth.appointmentId)).toBeCloseTo(3, 1)
+    await operator.letPass(2, fourth.appointmentId)
+    const before = await operator.everything()
+    expect(await outcome(desk, slot(10, '09:00'), { holder })).toBe('held-too-long')
+    expect(await operator.everything()).toBe(before)
+    // Another day is another wish, and what has lapsed was there for everybody.
+    expect(await minutesLeft((await hold(desk, slot(11, '09:00'), { holder })).appointmentId)).toBeCloseTo(10, 1)
+    const later = await hold(desk, slot(10, '09:00'))
+    await operator.letPass(29, later.appointmentId)
+    const again = await hold(desk, slot(10, '09:00'), { holder: later.holder })
+    expect(await minutesLeft(again.appointmentId)).toBeCloseTo(10, 1)
+  })
+
   test('that has lapsed cannot be called back, and nobody renews what somebody else keeps', async () => {
     const { desk } = smallDesk(bed)
     const mine = await hold(desk, slot(10, '09:00'))

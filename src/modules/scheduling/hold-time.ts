@@ -11,13 +11,14 @@ import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
 import { durationOf } from './duration.ts'
 import { refuseFlood, refuseHoarding, spanOfDay } from './fair-share.ts'
 import {
-  dropOwnHolds,
   insertHold,
   lockDayForHolding,
   lockHolder,
   lockOrigin,
+  type NewHold,
   readBusy,
   releaseLapsedHolds,
+  replaceOwnHold,
   type Span,
 } from './holds.sql.ts'
 import { type CheckedRequest, checkRequest, type RequestProblem, type TimeRequest } from './request.ts'
@@ -27,6 +28,7 @@ export type HoldProblem =
   | 'slot-taken'
   | 'day-busy'
   | 'address-busy'
+  | 'held-too-long'
   | 'unknown-appointment'
   | 'services-differ'
 export type Held = {
@@ -98,23 +100,17 @@ async function holdInside(
   const wrongMove = await refuseMove(tx, need, request.moves)
   if (wrongMove) return wrongMove
   await releaseLapsedHolds(tx, location.id, spanOfDay(date))
-  await dropOwnHolds(tx, request.holder)
+  const former = await replaceOwnHold(tx, request.holder, location.id, spanOfDay(date))
+  if (former?.spent) return problem('held-too-long')
   const { minutes, preparation, cleanup } = durationOf(need.services)
   const start = epochMinute(request.startsAt)
   const blocks = { from: start - preparation, until: start + minutes + cleanup }
-  const share = {
-    network,
-    location,
-    date,
-    minutes: blocks.until - blocks.from,
-    origin: request.origin,
-    leaving: request.moves,
-  }
+  const { origin, moves: leaving } = request
+  const share = { network, location, date, minutes: blocks.until - blocks.from, origin, leaving }
   const refusal = (await refuseHoarding(tx, share)) ?? (await refuseFlood(tx, share))
   if (refusal) return refusal
   const resourceId = await freeCounter(tx, network, location, date, need, blocks)
   if (!resourceId) return problem('slot-taken')
-  const { startsAt } = request
   const hold = {
     ...request,
     locationId: location.id,
@@ -123,19 +119,17 @@ async function holdInside(
     blocks,
     resourceId,
     serviceIds: need.services.map((s) => s.id),
+    heldSince: former?.since,
   }
+  const { startsAt } = request
+  return { ok: true, startsAt, endsAt: startsAt.add({ minutes }), ...(await insertWithCode(tx, hold)) }
+}
+
+async function insertWithCode(tx: Tx, hold: Omit<NewHold, 'code'>) {
   for (;;) {
     const code = newCode()
     const kept = await insertHold(tx, { ...hold, code })
-    if (kept)
-      return {
-        ok: true,
-        appointmentId: kept.id,
-        code,
-        heldUntil: kept.heldUntil,
-        startsAt,
-        endsAt: startsAt.add({ minutes }),
-      }
+    if (kept) return { code, appointmentId: kept.id, heldUntil: kept.heldUntil }
   }
 }
 

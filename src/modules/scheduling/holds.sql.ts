@@ -74,6 +74,24 @@ export async function dropOwnHolds(tx: Tx, holder: string): Promise<void> {
   await sql`delete from scheduling.appointment where holder = decode(${holder}, 'hex') and state = 'held'`.execute(tx)
 }
 
+/**
+ * Makes room for another choice, and says since when this holder has been keeping a time of this place's day: choosing
+ * again must not begin the thirty minutes anew. `spent`: less than a minute of them is left.
+ */
+export async function replaceOwnHold(tx: Tx, holder: string, locationId: string, span: Span) {
+  const { rows } = await sql<{ since: string; spent: boolean }>`
+    with former as (
+      delete from scheduling.appointment where holder = decode(${holder}, 'hex') and state = 'held'
+      returning location_id, starts_at, held_since, held_until
+    )
+    select held_since as since,
+      held_since + make_interval(mins => ${limits.holdMinutesInAll}::int) < clock_timestamp() + interval '1 minute' as spent
+    from former
+    where location_id = ${locationId}::uuid and starts_at <@ ${range(span)} and held_until > clock_timestamp()
+  `.execute(tx)
+  return rows[0]
+}
+
 /** What was kept to move this appointment to. @returns the location where a time came free, if there was one */
 export async function dropMoveHold(tx: Tx, appointmentId: string): Promise<string | undefined> {
   const { rows } = await sql<{ location_id: string }>`
@@ -103,6 +121,8 @@ export type NewHold = {
   locale: string
   origin?: string
   moves?: string
+  /** When this holder began to keep times of this day, when it was before now. */
+  heldSince?: string
 }
 
 /** @returns undefined when the code is in use @throws 23P01 when somebody else has the counter */
@@ -115,7 +135,9 @@ export async function insertHold(
       (holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, locale, origin, moves)
     values (decode(${hold.holder}, 'hex'), ${hold.code}, 'held', ${hold.locationId}::uuid, ${hold.clientGroup ?? null},
       to_timestamp(${hold.startsAt * 60}::float8), to_timestamp(${hold.endsAt * 60}::float8),
-      clock_timestamp(), clock_timestamp() + make_interval(mins => ${limits.holdMinutes}::int),
+      coalesce(${hold.heldSince ?? null}::timestamptz, clock_timestamp()),
+      least(clock_timestamp() + make_interval(mins => ${limits.holdMinutes}::int),
+        ${hold.heldSince ?? null}::timestamptz + make_interval(mins => ${limits.holdMinutesInAll}::int)),
       ${hold.locale}, decode(${hold.origin ?? null}::text, 'hex'), ${hold.moves ?? null}::uuid)
     on conflict (code) where state <> 'cancelled' do nothing
     returning id, held_until

@@ -38,6 +38,12 @@ export const problems = defineProblems<UseCaseProblem>({
   'day-busy': [409, 'Many people are choosing a time on this day', 'Choose another day, or try again later.', 60],
   'too-many-open': [409, 'Too many open appointments', 'Cancel an appointment for this contact detail first.'],
   'appointment-over': [409, 'The appointment has begun or is over', 'It can no longer be changed.'],
+  'held-too-long': [
+    409,
+    'You have kept a time of this day for 30 minutes',
+    'Confirm it, or choose again when it has ended.',
+    60,
+  ],
   'hold-expired': [410, 'The time is no longer held', 'Make a new hold.'],
   'address-busy': [429, 'Too much from your network at once', 'Choose another day, or try again later.', 60],
 })
@@ -76,7 +82,14 @@ const listed = (...codes: UseCaseProblem[]): ProblemType[] => codes.map((code) =
 export const needProblems = listed('unknown-service', 'not-bookable-online', 'too-many-people', 'unknown-client-group')
 export const placeProblems = listed('unknown-location', 'location-closed', 'service-not-here', 'not-for-client-group')
 export const timeProblems = listed('past-time', 'too-soon', 'too-far', 'outside-hours')
-export const choiceProblems = listed('slot-taken', 'day-busy', 'address-busy', 'services-differ', 'not-found')
+export const choiceProblems = listed(
+  'slot-taken',
+  'day-busy',
+  'address-busy',
+  'held-too-long',
+  'services-differ',
+  'not-found',
+)
 export const holdProblems = listed('not-found', 'hold-expired')
 export const confirmProblems = listed('not-found', 'hold-expired', 'people-missing', 'too-many-open', 'address-busy')
 export const moveProblems = listed('not-found', 'hold-expired', 'appointment-over', 'address-busy')
