@@ -59,10 +59,12 @@ function move(day: Day, own: Entry): Answer {
   return { said: 'ok', day: replaced(others(day, own), original, moved) }
 }
 
-const cancel = (day: Day, booking: Entry | undefined): Answer =>
-  booking
-    ? { said: 'ok', day: replaced(day, booking, { state: 'cancelled', version: booking.version + 1 }) }
-    : { said: 'not-found', day }
+/** What was kept to move it to goes with it. */
+function cancel(day: Day, booking: Entry | undefined): Answer {
+  if (!booking) return { said: 'not-found', day }
+  const rest = day.filter((entry) => entry.state !== 'held' || entry.moves !== booking.id)
+  return { said: 'ok', day: replaced(rest, booking, { state: 'cancelled', version: booking.version + 1 }) }
+}
 
 const replaced = (day: Day, entry: Entry | undefined, changes: Partial<Entry>): Day =>
   day.map((one) => (one === entry ? { ...one, ...changes } : one))
