@@ -252,8 +252,19 @@ describe('the budget of an address', () => {
     const { desk } = smallDesk(bed)
     const origin = randomBytes(32).toString('hex')
     await many(desk, 19, origin)
-    const both = await Promise.all([40, 41, 42].map((day) => outcome(desk, slot(day, '09:00'), { origin })))
-    expect(both.sort()).toEqual(['address-busy', 'address-busy', 'held'])
+    const reached = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    const pausing = async () => {
+      reached.resolve()
+      await goOn.promise
+    }
+    const wish = { holder: newHolder(), serviceCodes: ['biometrics'], locationCode: 'zwolle', locale: 'nl', origin }
+    const first = holdTime(desk, { ...wish, startsAt: slot(40, '09:00') }, { alsoInside: pausing })
+    await reached.promise
+    const second = outcome(desk, slot(41, '09:00'), { origin })
+    await Promise.race([operator.somebodyWaits(), second])
+    goOn.resolve()
+    expect([(await first).ok, await second]).toEqual([true, 'address-busy'])
   })
 })
 
