@@ -22,6 +22,7 @@ const job: Allowed = { job: 'all' }
 const whatPeopleAreThere: Allowed = { desk: 'place', maatwerk: 'place', partner: 'counter' }
 const whatIsBooked: Allowed = { ...whatPeopleAreThere, telephone: 'place-ever', manager: 'place-ever' }
 const own: Allowed = { customer: 'own' }
+const heldOrJob: Allowed = { customer: 'own-held', job: 'all' }
 const ownOrJob: Allowed = { customer: 'own', job: 'all' }
 
 const network: Record<string, Rights> = {
@@ -82,31 +83,37 @@ const scheduling: Record<string, Rights> = {
     columns: { 'public update': 'answers used_at' },
   },
   'scheduling.appointment': {
-    policies: 'desk_reads holder_owns_appointment job_works_on_all partner_reads telephone_and_manager_read',
+    policies:
+      'desk_reads holder_changes_appointment holder_holds_time holder_lets_go holder_sees_appointment job_works_on_all partner_reads telephone_and_manager_read',
     select: { ...ownOrJob, ...whatIsBooked },
-    insert: ownOrJob,
+    insert: heldOrJob,
     update: ownOrJob,
-    delete: ownOrJob,
+    delete: heldOrJob,
     columns: {
-      'public update': 'not id holder code held_since moves lookup_failures',
-      'staff select': 'not holder held_since held_until moves origin contact_hash lookup_failures',
+      'public insert':
+        'id holder code state location_id client_group starts_at ends_at held_since held_until moves locale origin',
+      'public update': 'state held_until version locale origin_at contact_hash booked_at cancelled_at',
+      'staff select': 'id code state location_id client_group starts_at ends_at version locale booked_at cancelled_at',
     },
     later:
       'Staff book, move and cancel by the functions of customers (issue 5); sponsors see time and place (issue 4); journeys (issue 9).',
   },
   'scheduling.appointment_service': {
-    policies: 'holder_owns_services job_works_on_all with_appointment',
+    policies: 'holder_names_people holder_names_services holder_sees_services job_works_on_all with_appointment',
     select: { ...ownOrJob, ...whatIsBooked },
-    insert: ownOrJob,
-    update: ownOrJob,
-    delete: ownOrJob,
+    insert: heldOrJob,
+    update: heldOrJob,
+    delete: job,
+    columns: { 'public update': 'person_id' },
   },
   'scheduling.allocation': {
-    policies: 'desk_reads holder_owns_allocations job_works_on_all partner_reads telephone_and_manager_read',
+    policies:
+      'allocation_follows cancelling_frees desk_reads holder_holds_counter holder_sees_allocation job_works_on_all partner_reads telephone_and_manager_read',
     select: { ...ownOrJob, ...whatIsBooked },
-    insert: ownOrJob,
+    insert: heldOrJob,
     update: ownOrJob,
-    delete: ownOrJob,
+    delete: { customer: 'own-cancelled', job: 'all' },
+    columns: { 'public update': 'state held_until' },
   },
   'scheduling.appointment_overview': { policies: '', select: whatIsBooked },
   'scheduling.manage_link': {
@@ -239,6 +246,7 @@ export const functions: Readonly<Record<string, string>> = {
   'access.whole_organisations(text[])': 'job staff',
   'network.raise_version()': 'job public staff', // a trigger: it cannot be called
   'platform.newest_migration()': 'public',
+  'scheduling.booking_pressure(uuid,tstzrange,bytea,uuid)': 'job public staff',
   'scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone)': 'job public staff',
   'scheduling.hold_pressure(uuid,tstzrange,bytea)': 'job public staff',
   'scheduling.open_appointments(bytea,uuid[])': 'job public staff',
@@ -247,4 +255,5 @@ export const functions: Readonly<Record<string, string>> = {
   'scheduling.partner_appointments()': 'job staff',
   'scheduling.people_named()': 'job staff',
   'scheduling.release_lapsed_holds(uuid,tstzrange)': 'job public staff',
+  'scheduling.take_over_time(uuid)': 'job public staff',
 }

@@ -13,6 +13,8 @@ export type MatrixActor = ActorKind & {
 }
 
 const forNetwork: ReadonlySet<Role> = new Set(['administrator', 'auditor', 'manager', 'telephone', 'ketenservice'])
+/** Whether a grant counts is decided in one place for all roles, so these speak for the others. */
+const triedOnDeadGrants: ReadonlySet<Role> = new Set(['desk', 'manager', 'administrator', 'auditor'])
 const neverForLocation: ReadonlySet<Role> = new Set(['administrator', 'auditor'])
 
 function scopesOf(role: Role): Record<string, Scope> {
@@ -51,10 +53,11 @@ export function everybody(holderOf: (booking: string) => string, numberOf: (book
   const strong = new Set<Role>(['administrator', 'auditor', 'maatwerk', 'manager'])
   const granted = roles.flatMap((role) => [
     ...Object.entries(scopesOf(role)).map(([name, scope]) => employee(role, name, scope, 'counts')),
-    employee(role, 'ended', { organisation: 'A' }, 'ended'),
-    employee(role, 'not begun', { organisation: 'A' }, 'not-begun'),
-    employee(role, 'blocked', { organisation: 'A' }, 'blocked'),
-    ...(strong.has(role) ? [employee(role, 'not approved', { organisation: 'A' }, 'not-approved')] : []),
+    ...(triedOnDeadGrants.has(role)
+      ? (['ended', 'not-begun', 'blocked', 'not-approved'] as const)
+          .filter((state) => state !== 'not-approved' || strong.has(role))
+          .map((state) => employee(role, state, { organisation: 'A' }, state))
+      : []),
   ])
   const naming = granted
     .filter(({ who, scope }) => who === 'telephone' && scope)

@@ -1,9 +1,10 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type { Whose } from './reach.ts'
 
-/** One booking with everything that hangs on it; `mark` stands in each of its texts and in nobody else's. */
+/** One booking with everything that hangs on it. */
 export type Booking = Whose & {
   booking: string
+  /** Begins the texts of this booking and of no other; see `marked`. */
   mark: string
   /** The customer's own secret, as a cookie or header; `holder` is its sha256. */
   secret: string
@@ -46,7 +47,7 @@ export function makeBookings(copies = 1): Booking[] {
       return {
         ...whose,
         booking: copy === 0 ? kind : `${kind}-${copy + 1}`,
-        mark: `qzx${tag}xzq`,
+        mark: `qzx${tag}`,
         secret,
         holder: createHash('sha256').update(secret).digest('hex'),
         linkToken: createHash('sha256').update(`link ${n}`).digest('base64url'),
@@ -61,3 +62,8 @@ export function makeBookings(copies = 1): Booking[] {
     }),
   )
 }
+
+export const marks = { draft: 'd', person: 'p', appointment: 'a', message: 'm' } as const
+
+/** A text that says whose it is and from which table, so that it is known again wherever it turns up. */
+export const marked = ({ mark }: Booking, table: keyof typeof marks): string => `${mark}${marks[table]}xzq`

@@ -7,6 +7,9 @@ export type Who = 'visitor' | 'customer' | 'staff' | Role | 'job'
  * How far a right reaches. A grant is for a location, for an organisation (all its locations) or for the whole network.
  * - all: every row
  * - own: rows of one's own booking, or of one's own account
+ * - own-held: of those, what is still only held
+ * - own-cancelled: of those, what was cancelled
+ * - own-held, own-cancelled: the same, in that state
  * - place: from yesterday on, at the locations of the grant; nothing that is only held
  * - place-ever: the same, and what is longer ago
  * - counter: from yesterday on, at counters of the organisation of the grant, wherever they stand
@@ -22,6 +25,10 @@ export type Who = 'visitor' | 'customer' | 'staff' | Role | 'job'
 export type Reach =
   | 'all'
   | 'own'
+  | 'own-held'
+  | 'own-cancelled'
+  | 'own-held'
+  | 'own-cancelled'
   | 'place'
   | 'place-ever'
   | 'counter'
@@ -44,6 +51,8 @@ export type Whose = {
   account?: string
   past?: boolean
   held?: boolean
+  cancelled?: boolean
+  cancelled?: boolean
   /** The service asks for the number. */
   numbered?: boolean
   open?: boolean
@@ -81,10 +90,10 @@ const atCounter = (scope: Scope, row: Whose) =>
 export function isInReach(reach: Reach, actor: ActorKind, row: Whose): boolean {
   if (reach === 'all') return true
   if (reach === 'open') return row.open ?? false
-  if (reach === 'own') {
-    const mine = actor.who === 'customer' ? row.booking !== undefined && row.booking === actor.booking : false
-    return mine || (row.account !== undefined && row.account === actor.name)
-  }
+  const mine = actor.who === 'customer' && row.booking !== undefined && row.booking === actor.booking
+  if (reach === 'own') return mine || (row.account !== undefined && row.account === actor.name)
+  if (reach === 'own-held') return mine && (row.held ?? false)
+  if (reach === 'own-cancelled') return mine && (row.cancelled ?? false)
   const { scope } = actor
   if (!scope || reach === 'keyed') return false
   if (reach === 'network') return !scope.organisation

@@ -1,7 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
 import type { MatrixActor } from './actors.ts'
-import type { Booking } from './bookings.ts'
+import { type Booking, marked } from './bookings.ts'
 
 export type Places = {
   organisations: { A: string; B: string }
@@ -153,6 +153,19 @@ async function seedRest(client: pg.Client, { A1, A2 }: Places['locations']): Pro
   })
 }
 
+/** As the pages keep them, so that a page has something to show. */
+const answersOf = (one: Booking) => ({
+  serviceCode: one.numbered ? 'numbered' : 'plain',
+  who: { for: 'self', count: 1 },
+  counted: true,
+  clientGroup: '',
+  locationCode: `place-${one.location?.toLowerCase()}`,
+  people: [{ name: `Name ${marked(one, 'draft')}`, isChild: false, vNumber: one.number, numberUnknown: false }],
+  contact: { channel: 'email', address: `${marked(one, 'draft')}@mail.example`, language: 'nl' },
+  help: { needs: [], interpreterLanguage: '', note: `Note ${marked(one, 'draft')}` },
+  appointmentId: one.id,
+})
+
 export async function seedBookings(
   client: pg.Client,
   places: Awaited<ReturnType<typeof seedNetwork>>,
@@ -164,15 +177,15 @@ export async function seedBookings(
     const location_id = places.locations[one.location ?? 'A1']
     const state = one.held ? 'held' : one.cancelled ? 'cancelled' : 'booked'
     const service_id = one.numbered ? places.services.numbered : places.services.plain
-    await insert(client, 'scheduling.draft', { holder, answers: JSON.stringify({ people: [{ name: one.mark }] }) })
+    await insert(client, 'scheduling.draft', { holder, answers: JSON.stringify(answersOf(one)) })
     await insert(client, 'people.person', {
       id: one.personId,
       holder,
-      name: `Name ${one.mark}`,
+      name: `Name ${marked(one, 'person')}`,
       contact_channel: 'email',
-      contact_address: `${one.mark}@mail.example`,
-      note: `Note ${one.mark}`,
-      interpreter_language: `tongue ${one.mark}`,
+      contact_address: `${marked(one, 'person')}@mail.example`,
+      note: `Note ${marked(one, 'person')}`,
+      interpreter_language: `tongue ${marked(one, 'person')}`,
       support_needs: ['interpreter'],
     })
     await insert(client, 'people.identifier', { person_id: one.personId, kind: 'v-number', value: one.number })
@@ -180,7 +193,7 @@ export async function seedBookings(
       `insert into scheduling.appointment (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_until, origin, contact_hash, booked_at, cancelled_at)
        values ($1, $2, $3, $4, $5, $6, ${begin}, ${begin} + interval '20 minutes', case when $4 = 'held' then clock_timestamp() + interval '10 minutes' end,
          $7, $7, now(), case when $4 = 'cancelled' then now() end)`,
-      [one.id, holder, one.code, state, location_id, one.mark, sha(one.mark)],
+      [one.id, holder, one.code, state, location_id, marked(one, 'appointment'), sha(one.mark)],
     )
     await insert(client, 'scheduling.appointment_service', {
       appointment_id: one.id,
@@ -195,15 +208,15 @@ export async function seedBookings(
          from scheduling.appointment where id = $1`,
         [one.id, places.counters[`${one.location} ${one.counterOf}`], one.numbered ? 0 : 30],
       )
-    await insert(client, 'scheduling.manage_link', {
-      token_hash: sha(one.linkToken),
-      appointment_id: one.id,
-      expires_at: '2099-01-01',
-    })
+    await client.query(
+      `insert into scheduling.manage_link (token_hash, appointment_id, expires_at)
+       select $2, id, ends_at + interval '1 day' from scheduling.appointment where id = $1`,
+      [one.id, sha(one.linkToken)],
+    )
     await insert(client, 'notifications.message', {
       key: `appointment-confirmed:${one.id}:1`,
       person_id: one.personId,
-      template: one.mark,
+      template: marked(one, 'message'),
     })
   }
   await insert(client, 'scheduling.group_request', {

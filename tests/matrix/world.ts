@@ -63,8 +63,8 @@ async function labels(
 ): Promise<World['whoseIs']> {
   const known = new Map<string, Whose>()
   for (const one of bookings) {
-    const { booking, location, counterOf, numbered, past, held } = one
-    const whose = { booking, location, counterOf, numbered, past, held }
+    const { booking, location, counterOf, numbered, past, held, cancelled } = one
+    const whose = { booking, location, counterOf, numbered, past, held, cancelled }
     for (const id of [one.id, one.personId, `\\x${one.holder}`]) known.set(id, whose)
   }
   for (const [name, id] of Object.entries(places.locations)) known.set(id, { location: name as 'A1' })
