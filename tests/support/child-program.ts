@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { setTimeout as sleep } from 'node:timers/promises'
+import { superuser } from '#platform/postgres/make-cluster'
 import { root } from '#platform/root'
 
 export type ChildProgram = {
@@ -11,7 +12,13 @@ export type ChildProgram = {
   said(): string
   /** Where its own login finds the database. */
   appUrl(): Promise<string>
+  superuserUrl(): Promise<string>
+  /** What another process needs to find the same data. */
+  env: NodeJS.ProcessEnv
+  /** Ends it; its data stays. */
   stop(): Promise<void>
+  /** Ends it and deletes its data. */
+  remove(): Promise<void>
 }
 
 /** `npm start` in a process and a data folder of its own. */
@@ -19,37 +26,44 @@ export async function startChildProgram(env: Record<string, string> = {}): Promi
   const folder = await mkdtemp(`${tmpdir()}/loketnet-child-`)
   await chmod(folder, 0o711) // when root runs the tests, another account runs the server
   const state = `${folder}/state`
+  const own = { DATABASE_URL: undefined, PORT: '0', METRICS_PORT: '0', DATA_DIR: state, ...env }
   const child = spawn(process.execPath, ['src/apps/start.ts'], {
     cwd: root,
-    env: { ...process.env, DATABASE_URL: undefined, PORT: '0', METRICS_PORT: '0', DATA_DIR: state, ...env },
+    env: { ...process.env, ...own },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let said = ''
   for (const stream of [child.stdout, child.stderr]) stream.on('data', (chunk) => (said += chunk))
   const stop = async () => {
-    if (child.exitCode === null) {
-      child.kill('SIGTERM')
-      await once(child, 'exit')
-    }
+    if (child.exitCode !== null) return
+    child.kill('SIGTERM')
+    await once(child, 'exit')
+  }
+  const remove = async () => {
+    await stop()
     await rm(folder, { recursive: true, force: true })
   }
   const address = () => /serves on (http:\/\/127\.0\.0\.1:\d+)/.exec(said)?.[1]
   const patience = performance.now() + 90_000
   while (!address()) {
     if (child.exitCode !== null || performance.now() > patience) {
-      await stop()
+      await remove()
       throw new Error(`the program did not serve: ${said.slice(-2_000)}`)
     }
     await sleep(50)
   }
+  const url = async (login: string, key: 'app' | 'superuser', database: string) => {
+    const passwords = JSON.parse(await readFile(`${state}/passwords.json`, 'utf8'))
+    const port = (await readFile(`${state}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
+    return `postgres://${login}:${passwords[key]}@127.0.0.1:${port}/${database}`
+  }
   return {
     origin: address() ?? '',
     said: () => said,
-    appUrl: async () => {
-      const { app } = JSON.parse(await readFile(`${state}/passwords.json`, 'utf8'))
-      const port = (await readFile(`${state}/postgres/postmaster.pid`, 'utf8')).split('\n')[3]
-      return `postgres://loketnet_app:${app}@127.0.0.1:${port}/loketnet`
-    },
+    appUrl: () => url('loketnet_app', 'app', 'loketnet'),
+    superuserUrl: () => url(superuser, 'superuser', 'loketnet'),
+    env: own,
     stop,
+    remove,
   }
 }
