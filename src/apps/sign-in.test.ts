@@ -32,7 +32,7 @@ describe('signing in through a real provider', () => {
     for (const words of [
       'Sanne Verzonnen',
       'Immigratie- en Naturalisatiedienst',
-      'LoA/substantial',
+      'substantieel',
       'Loketmedewerker',
       'Zwolle',
       'dit venster',

@@ -1,12 +1,12 @@
 import type { ComponentChildren } from 'preact'
 
-export type PanelProps = { id: string; title: ComponentChildren; children: ComponentChildren }
+export type PanelProps = { title: ComponentChildren; children: ComponentChildren }
 
-/** A white part of a staff screen; its heading names it for screen readers. */
-export function Panel({ id, title, children }: PanelProps) {
+/** A white part of a staff screen. No landmark: people who listen go by headings, and a table inside has its own name. */
+export function Panel({ title, children }: PanelProps) {
   return (
-    <section class="loket-panel" aria-labelledby={id}>
-      <h2 id={id}>{title}</h2>
+    <section class="loket-panel">
+      <h2>{title}</h2>
       {children}
     </section>
   )

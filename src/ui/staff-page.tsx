@@ -6,8 +6,10 @@ import { WordsContext } from './words.ts'
 export type StaffPageProps = {
   locale: string
   direction: 'ltr' | 'rtl'
-  /** Neutral: a screen may be seen by whoever stands at the counter. */
+  /** Neutral: it shows in the history and on the tab of a shared screen. */
   title: string
+  /** On the screen itself, where it may name a person; the title when left out. */
+  heading?: ComponentChildren
   error?: boolean
   demoNotice?: string
   homeHref: string
@@ -24,7 +26,7 @@ export type StaffPageProps = {
 
 /** A whole screen for employees: the dark bar, the title with its actions, white panels on grey (brief §9). */
 export function StaffPage(props: StaffPageProps) {
-  const { locale, direction, title, demoNotice, labels, actions, children } = props
+  const { locale, direction, title, heading = title, demoNotice, labels, actions, children } = props
   return (
     <html lang={locale} dir={direction}>
       <DocumentHead {...props} noIndex />
@@ -40,7 +42,7 @@ export function StaffPage(props: StaffPageProps) {
         )}
         <main class="loket-wrap loket-main" id="content" tabindex={-1}>
           <div class="loket-titlebar">
-            <h1>{title}</h1>
+            <h1>{heading}</h1>
             {actions}
           </div>
           <div class="loket-stack">

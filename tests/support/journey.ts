@@ -20,16 +20,23 @@ export function journeys() {
     ;[site, browser] = await Promise.all([startSite(), launchBrowser()])
   })
   afterAll(async () => {
+    const fs = await import('node:fs')
+    const log = (x: string) => fs.appendFileSync('/tmp/close.log', `${new Date().toISOString()} ${site?.origin} ${x}\n`)
+    log('begin')
     await browser?.close()
+    log('browser')
     await site?.close()
+    log('site')
   })
   return {
     origin: () => site.origin,
-    async travel(options: Omit<VisitorOptions, 'origin'> & { locale?: Locale; secrets?: readonly string[] } = {}) {
+    async travel(
+      options: Omit<VisitorOptions, 'origin'> & { locale?: Locale; secrets?: readonly string[]; dense?: boolean } = {},
+    ) {
       const visitor = await openVisitor(browser, { ...options, origin: site.origin })
-      const { locale = 'nl', secrets } = options
+      const { locale = 'nl', secrets, dense } = options
       const look: Look = async (name) => {
-        expect({ page: name, broken: await brokenPromises(visitor, { locale, secrets }) }).toEqual({
+        expect({ page: name, broken: await brokenPromises(visitor, { locale, secrets, dense }) }).toEqual({
           page: name,
           broken: [],
         })

@@ -1,4 +1,4 @@
-import { Actions, Alert, Button, Form, Lead, PublicPage, renderPage } from '#ui'
+import { Actions, Alert, Button, ChoiceButtons, Form, Lead, PublicPage, renderPage } from '#ui'
 import type { DemoProvider } from './people.ts'
 
 const words = {
@@ -51,13 +51,10 @@ export function logInPage({ demo, locale, action, homeHref, styleHref }: Props):
       <p>{demo.name}</p>
       <Lead>{t.lead}</Lead>
       <Form action={action}>
-        {demo.people.map(({ key, name, is }) => (
-          <Actions key={key}>
-            <Button kind="second" name="person" value={key}>
-              {`${name} – ${is[locale]}`}
-            </Button>
-          </Actions>
-        ))}
+        <ChoiceButtons
+          name="person"
+          choices={demo.people.map(({ key, name, is }) => ({ value: key, title: name, text: is[locale] }))}
+        />
         <Actions>
           <Button kind="plain" name="person" value="">
             {t.back}

@@ -12,7 +12,9 @@ export type MenuEntry = { roles: readonly Role[]; href(locale: Locale): string; 
 
 export type StaffScreen = {
   locale: Locale
+  /** Neutral: never a name. */
   title: string
+  heading?: ComponentChildren
   /** The same screen in another language. */
   inLocale: (locale: Locale) => string
   /** Address of the entry of the bar under which this screen is. */

@@ -39,7 +39,7 @@ export function refuser(deps: Pick<SignInPageDeps, 'db' | 'staffFrame'>) {
     const t = texts(locale)
     const [title, text] = words[refusal]
     const children = (
-      <Panel id="why" title={t(title)}>
+      <Panel title={t(title)}>
         <p>{t(text)}</p>
         <LinkList links={[{ href: paths.account(locale), label: t('to-account') }]} />
       </Panel>

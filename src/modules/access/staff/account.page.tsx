@@ -43,7 +43,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
   const rows = [
     { term: t('account-name'), value: who.displayName },
     { term: t('account-organisation'), value: organisation },
-    { term: t('account-level'), value: who.acr },
+    { term: t('account-level'), value: levelName(who.acr, t) },
     ...(who.represents.length > 0
       ? [{ term: t('account-for'), value: who.represents.map(({ subject }) => subject) }]
       : []),
@@ -51,10 +51,10 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
   const children = (
     <>
       <Outcome {...{ request, t }} />
-      <Panel id="who" title={t('account-who')}>
+      <Panel title={t('account-who')}>
         <SummaryList rows={rows} />
       </Panel>
-      <Panel id="roles" title={t('account-roles')}>
+      <Panel title={t('account-roles')}>
         {grants.length === 0 ? (
           <p>{t('account-no-roles')}</p>
         ) : (
@@ -78,6 +78,13 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
   )
   const screen = { locale, title: t('account-title'), inLocale: paths.account, under: paths.account(locale), children }
   return sendPage(reply, deps.staffFrame(request, screen))
+}
+
+const eidas = /^http:\/\/eidas\.europa\.eu\/LoA\/(low|substantial|high)$/
+
+const levelName = (acr: string, t: ReturnType<typeof texts>) => {
+  const level = eidas.exec(acr)?.[1] as 'low' | 'substantial' | 'high' | undefined
+  return level ? t(`level-${level}`) : acr
 }
 
 type SessionsProps = { deps: StaffPageDeps; locale: Locale; request: FastifyRequest; sessions: readonly OwnSession[] }
@@ -106,7 +113,7 @@ function Sessions({ deps, locale, request, sessions }: SessionsProps) {
   })
   const head = [t('session-browser'), t('session-since'), t('session-last'), t('session-until'), t('session-what')]
   return (
-    <Panel id="sessions" title={t('account-sessions')}>
+    <Panel title={t('account-sessions')}>
       <Table caption={t('account-sessions')} captionHidden head={head} rows={sessions.map(row)} />
       <Row>
         <Form action={paths.signOut(locale)} hidden={hidden}>

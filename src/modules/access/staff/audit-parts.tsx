@@ -24,7 +24,7 @@ export function SearchForm({ locale, typed, errors, hidden }: FormProps) {
     return message ? [{ fieldId: name, message }] : []
   })
   return (
-    <Panel id="search" title={t('search-title')}>
+    <Panel title={t('search-title')}>
       {summary.length > 0 && <ErrorSummary title={t('summary')} errors={summary} />}
       <p>{t('search-hint')}</p>
       <Form action={auditPaths.log(locale)} hidden={hidden} autocomplete="off">
@@ -58,13 +58,13 @@ export function Lines({ locale, lines, names, older }: LinesProps) {
   const t = auditTexts(locale)
   if (lines.length === 0) {
     return (
-      <Panel id="found" title={t('found-title')}>
+      <Panel title={t('found-title')}>
         <p role="status">{t('found-none')}</p>
       </Panel>
     )
   }
   return (
-    <Panel id="found" title={t('found-title')}>
+    <Panel title={t('found-title')}>
       <Table
         caption={t('found-title')}
         captionHidden
@@ -106,7 +106,7 @@ type CheckProps = { locale: Locale; verdict: Verdict | undefined; newest: number
 export function Check({ locale, verdict, newest, hidden }: CheckProps) {
   const t = auditTexts(locale)
   return (
-    <Panel id="check" title={t('check-title')}>
+    <Panel title={t('check-title')}>
       <p>{t('check-lead')}</p>
       {verdict && <Outcome {...{ locale, verdict }} />}
       <Form action={auditPaths.check(locale)} hidden={hidden}>

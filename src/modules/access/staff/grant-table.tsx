@@ -1,5 +1,5 @@
 import type { Locale } from '#platform/i18n'
-import { Badge, type BadgeTone, Button, Form, Row, Table } from '#ui'
+import { Badge, type BadgeTone, Button, Form, Nowrap, Row, Table } from '#ui'
 import { type Grant, type GrantState, stateOf } from '../grant.ts'
 import { type Places, placeName } from '../places.ts'
 import { texts } from '../texts.ts'
@@ -39,8 +39,8 @@ export function GrantTable(props: GrantTableProps) {
         const role = t(`role-${grant.role}`)
         const cells = [
           placeName(places, grant, t('everywhere')),
-          day(grant.from, locale),
-          grant.until ? day(grant.until, locale) : t('no-end'),
+          <Nowrap>{day(grant.from, locale)}</Nowrap>,
+          <Nowrap>{grant.until ? day(grant.until, locale) : t('no-end')}</Nowrap>,
           grant.installed ? t('installed') : (grant.grantedByName ?? '–'),
           <Badge tone={tones[state]}>{t(`grant-state-${state}`)}</Badge>,
           <Decide {...{ ...props, grant, state, role }} />,

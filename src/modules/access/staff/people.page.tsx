@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { formOf, sendPage, type WebApp } from '#platform/http'
 import { allLocales, type Locale } from '#platform/i18n'
 import { Badge, Panel, Table } from '#ui'
-import { type Account, selectAccounts } from '../accounts.sql.ts'
+import { selectAccounts } from '../accounts.sql.ts'
 import { actorOf } from '../acting.ts'
 import { approveGrant } from '../approve-grant.ts'
 import { endGrant } from '../end-grant.ts'
@@ -48,7 +48,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
     <>
       <Outcome {...{ request, t }} />
       <StepUpNote {...{ request, locale }} returnTo={paths.people(locale)} />
-      <Panel id="waiting" title={t('people-waiting')}>
+      <Panel title={t('people-waiting')}>
         {waiting.length === 0 ? (
           <p>{t('people-waiting-none')}</p>
         ) : (
@@ -61,7 +61,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
           />
         )}
       </Panel>
-      <Panel id="people" title={t('people-list')}>
+      <Panel title={t('people-list')}>
         <p>{t('people-first-sign-in')}</p>
         <Table
           caption={t('people-list')}
@@ -73,7 +73,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
               account.organisationId ? placeName(places, { ...account, locationId: null }, '') : '–',
               account.email ?? '–',
               account.lastSignedInAt ? moment(account.lastSignedInAt, locale) : t('never'),
-              <StateBadge {...{ account, locale }} />,
+              account.state === 'blocked' ? <Badge tone="stop">{t('account-state-blocked')}</Badge> : '',
             ],
           }))}
         />
@@ -82,10 +82,6 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
   )
   const screen = { locale, title: t('people-title'), inLocale: paths.people, under: paths.people(locale), children }
   return sendPage(reply, deps.staffFrame(request, screen))
-}
-
-function StateBadge({ account: { state }, locale }: { account: Account; locale: Locale }) {
-  return <Badge tone={state === 'blocked' ? 'stop' : 'plain'}>{texts(locale)(`account-state-${state}`)}</Badge>
 }
 
 /** Also sent from the page of one person, which is named in `back`. */

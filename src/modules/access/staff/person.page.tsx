@@ -75,7 +75,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: Asked, reply: 
       <ErrorSummary title={t('summary-title')} errors={errors} />
       <Outcome {...{ request, t }} />
       <StepUpNote {...{ request, locale }} returnTo={paths.person(locale, account.id)} />
-      <Panel id="roles" title={t('person-roles')}>
+      <Panel title={t('person-roles')}>
         {grants.length === 0 ? (
           <p>{t('person-no-roles')}</p>
         ) : (
@@ -89,7 +89,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: Asked, reply: 
           />
         )}
       </Panel>
-      <Panel id="give" title={t('person-grant')}>
+      <Panel title={t('person-grant')}>
         <Form action={paths.grant(locale, account.id)} hidden={hidden}>
           <GrantFields {...{ ...loaded, ...wrong, locale }} />
           <Actions>
@@ -103,7 +103,8 @@ async function show(deps: StaffPageDeps, locale: Locale, request: Asked, reply: 
   const inLocale = (other: Locale) => paths.person(other, account.id)
   const screen = {
     locale,
-    title: account.displayName,
+    title: t('people-title'),
+    heading: <bdi>{account.displayName}</bdi>,
     error: errors.length > 0,
     inLocale,
     under: paths.people(locale),
@@ -123,7 +124,7 @@ function AboutAccount({ account, locale, hidden }: AboutProps) {
     { term: t('state'), value: t(`account-state-${account.state}`) },
   ]
   return (
-    <Panel id="account" title={t('person')}>
+    <Panel title={t('person')}>
       <SummaryList rows={rows} />
       {!blocked && <p>{t('person-block-hint')}</p>}
       <Form

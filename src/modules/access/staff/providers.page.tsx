@@ -42,10 +42,10 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
       <ErrorSummary title={t('summary-title')} errors={errors} />
       <Outcome {...{ request, t }} />
       <StepUpNote {...{ request, locale }} returnTo={paths.providers(locale)} />
-      <Panel id="list" title={t('providers-list')}>
+      <Panel title={t('providers-list')}>
         <ProviderTable {...{ providers, places, locale, hidden }} />
       </Panel>
-      <Panel id="add" title={t('provider-add')}>
+      <Panel title={t('provider-add')}>
         <p>{t('provider-tell', { callback, keys })}</p>
         <p>{t('provider-add-hint')}</p>
         <Form action={paths.providers(locale)} hidden={hidden}>

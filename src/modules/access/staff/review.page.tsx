@@ -37,7 +37,7 @@ async function show(deps: StaffPageDeps, locale: Locale, request: FastifyRequest
       <Outcome {...{ request, t }} />
       <StepUpNote {...{ request, locale }} returnTo={paths.review(locale)} />
       <Lead>{t('review-lead', { count: grants.length })}</Lead>
-      <Panel id="todo" title={t('review-list')}>
+      <Panel title={t('review-list')}>
         {grants.length === 0 ? (
           <p>{t('review-none')}</p>
         ) : (
