@@ -7,6 +7,7 @@ create table notifications.message (
   -- What happened, once: 'appointment-confirmed:<appointment>:<version>'. The Message-ID is derived from it.
   key text not null unique check (char_length(key) between 1 and 200),
   person_id uuid,
+  contact_hash bytea,
   template text not null,
   channel text check (channel in ('email')),
   state text not null default 'queued' check (state in ('queued', 'sent', 'withheld', 'failed')),
@@ -19,6 +20,9 @@ create table notifications.message (
 );
 comment on table notifications.message is
   'That a message left, was withheld or failed; never its address or text. Retention: 90 days after created_at (to answer "did you write to me"), or with the person.';
+comment on column notifications.message.contact_hash is
+  'Keyed hash of the mailbox that was written to: how many messages it gets in a day. Lives as long as the row; empty for an organisation.';
+create index message_contact on notifications.message (contact_hash, created_at) where contact_hash is not null;
 create index message_person on notifications.message (person_id);
 create index message_created on notifications.message (created_at);
 

@@ -168,7 +168,7 @@ async function tellAboutGroup(services: Services, deps: DeliverDeps, id: string)
   if (request.contactChannel !== 'email') return
   await deliver(deps, {
     key: `group-request-received:${id}`,
-    to: { organisationAddress: request.contactAddress },
+    to: { requesterAddress: request.contactAddress },
     template: 'group-request-received',
     locale: localeOf(request),
     values: { ...values, phone: network.contactLine('customers')?.number ?? '' },

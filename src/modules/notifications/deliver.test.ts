@@ -195,6 +195,50 @@ describe('a message is withheld', () => {
   })
 })
 
+describe('one mailbox gets twelve messages in a day', () => {
+  const request = (to: Delivery['to']): Delivery<'group-request-received'> => ({
+    key: nextKey(),
+    to,
+    template: 'group-request-received',
+    locale: 'nl',
+    values: { code: 'AB2 3CD', people: 12, phone: '088 043 04 30' },
+  })
+  const mailbox = (name: string) => ({ requesterAddress: `${name}@voorbeeld.example` })
+
+  test('from whatever it is, however it is written, and not one more; the next day again', async () => {
+    const kim = await addReachable({ channel: 'email', address: 'kim@voorbeeld.example' })
+    for (let n = 0; n < 6; n += 1) expect(await deliver(deps(), confirmed(kim))).toEqual({ state: 'sent' })
+    for (let n = 0; n < 6; n += 1) {
+      expect(await deliver(deps(), request(mailbox(`Kim+${n}`)))).toEqual({ state: 'sent' })
+    }
+    const late = confirmed(kim)
+    expect(await deliver(deps(), late)).toEqual({ state: 'withheld', reason: 'too-many' })
+    expect(await rowOf(late.key)).toMatchObject({ state: 'withheld', reason: 'too-many', attempts: 0 })
+    expect(await deliver(deps(), request(mailbox('kim')))).toEqual({ state: 'withheld', reason: 'too-many' })
+    expect(received).toHaveLength(12)
+    expect(await deliver(deps(), request(mailbox('lee')))).toEqual({ state: 'sent' })
+    await base.db.withActor(job, (tx) =>
+      sql`update notifications.message set created_at = created_at - interval '25 hours'`.execute(tx),
+    )
+    expect(await deliver(deps(), confirmed(kim))).toEqual({ state: 'sent' })
+  })
+
+  test('twenty at one moment are still twelve, and a message that is tried again is the same one', async () => {
+    const ann = mailbox('ann')
+    const away = { ...mailer, send: async () => ({ ok: false, problem: 'unreachable', code: 'ECONNECTION' }) as const }
+    const first = request(ann)
+    await expect(deliver({ ...deps(), mailer: away }, first)).rejects.toThrow(MailUnreachable)
+    const all = await Promise.all(Array.from({ length: 19 }, () => deliver(deps(), request(ann))))
+    expect(all.filter(({ state }) => state === 'sent')).toHaveLength(11)
+    expect(await deliver(deps(), first)).toEqual({ state: 'sent' })
+  })
+
+  test('the organisation gets all of them', async () => {
+    const own = { organisationAddress: 'groepen@voorbeeld.example' }
+    for (let n = 0; n < 13; n += 1) expect(await deliver(deps(), request(own))).toEqual({ state: 'sent' })
+  })
+})
+
 test('an organisation is written to at its own mailbox', async () => {
   const delivery: Delivery<'group-request'> = {
     key: 'group-request:1',

@@ -1,11 +1,11 @@
-import { contactOf } from '#people'
+import { contactOf, mailboxOf } from '#people'
 import type { Clock } from '#platform/clock'
-import type { Database } from '#platform/db'
+import type { Database, Tx } from '#platform/db'
 import type { Locale } from '#platform/i18n'
 import type { Mail, Mailer } from '#platform/mail'
 import type { Seal } from '#platform/seal'
 import { type AppointmentTime, calendarOf } from './appointment-calendar.ts'
-import { findOrInsertMessage, markAttempt, markSent, markTrouble, markWithheld } from './messages.sql.ts'
+import { countLastDay, findOrInsertMessage, markAttempt, markSent, markTrouble, markWithheld } from './messages.sql.ts'
 import { asHtml, asText } from './render-letter.tsx'
 import { compose, type Template, type TemplateValues } from './templates.ts'
 
@@ -14,8 +14,8 @@ export type DeliverDeps = { db: Database; mailer: Mailer; seal: Seal; clock: Clo
 export type Delivery<Name extends Template = Template> = {
   /** What happened, once: `appointment-confirmed:<appointment>:<version>`. The same key is never sent twice on purpose. */
   key: string
-  /** Either a person, who is asked about at the moment of sending, or an organisation's own mailbox. */
-  to: { personId: string } | { organisationAddress: string }
+  /** A person, who is asked about at the moment of sending; who typed an address in a request; or an organisation's own mailbox. */
+  to: { personId: string } | { requesterAddress: string } | { organisationAddress: string }
   template: Name
   locale: Locale
   values: TemplateValues[Name]
@@ -36,6 +36,12 @@ export class MailUnreachable extends Error {
 }
 
 const job = { role: 'job' } as const
+
+/**
+ * Messages to one mailbox in a day, so that nobody makes this site fill a stranger's: a family with four appointments that
+ * are each moved twice needs as many.
+ */
+const messagesInADay = 12
 
 /**
  * The one way out for messages. Decides at this moment whether and how the person may be reached, so what was
@@ -70,16 +76,30 @@ function openGate(
       await markAttempt(tx, message.id)
       return { id: message.id, address: to.organisationAddress }
     }
-    const contact = await contactOf(tx, to.personId)
-    // There is no way to send to a telephone yet; "none" means "none, or not safe".
-    if (contact?.channel !== 'email') {
-      const reason = contact ? 'no-safe-channel' : 'person-gone'
-      await markWithheld(tx, message.id, reason)
-      return { state: 'withheld', reason }
+    const reached = await reach(tx, deps.seal, message.id, to)
+    if ('reason' in reached) {
+      await markWithheld(tx, message.id, reached.reason)
+      return { state: 'withheld', reason: reached.reason }
     }
-    await markAttempt(tx, message.id)
-    return { id: message.id, address: contact.address }
+    await markAttempt(tx, message.id, reached.contactHash)
+    return { id: message.id, address: reached.address }
   })
+}
+
+/** Where to write to now, or why not. */
+async function reach(
+  tx: Tx,
+  seal: Seal,
+  messageId: string,
+  to: { personId: string } | { requesterAddress: string },
+): Promise<{ address: string; contactHash: string } | { reason: string }> {
+  const contact =
+    'personId' in to ? await contactOf(tx, to.personId) : ({ channel: 'email', address: to.requesterAddress } as const)
+  // There is no way to send to a telephone yet; "none" means "none, or not safe".
+  if (contact?.channel !== 'email') return { reason: contact ? 'no-safe-channel' : 'person-gone' }
+  const contactHash = seal.hmac('mailbox', mailboxOf(contact.address)).toString('hex')
+  const before = await countLastDay(tx, contactHash, messageId)
+  return before >= messagesInADay ? { reason: 'too-many' } : { address: contact.address, contactHash }
 }
 
 function toMail<Name extends Template>(deps: DeliverDeps, delivery: Delivery<Name>, to: string): Mail {

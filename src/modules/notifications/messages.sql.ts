@@ -25,9 +25,21 @@ export async function markWithheld(tx: Tx, id: string, reason: string): Promise<
     update notifications.message set state = 'withheld', reason = ${reason}::text where id = ${id}::uuid`.execute(tx)
 }
 
-export async function markAttempt(tx: Tx, id: string): Promise<void> {
+export async function markAttempt(tx: Tx, id: string, contactHash?: string): Promise<void> {
   await sql`
-    update notifications.message set attempts = attempts + 1, channel = 'email' where id = ${id}::uuid`.execute(tx)
+    update notifications.message
+    set attempts = attempts + 1, channel = 'email', contact_hash = decode(${contactHash ?? null}::text, 'hex')
+    where id = ${id}::uuid`.execute(tx)
+}
+
+/** Other messages that went, or are on their way, to this mailbox in a day. Two at once are counted one after the other. */
+export async function countLastDay(tx: Tx, contactHash: string, exceptId: string): Promise<number> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`mailbox:${contactHash}`}::text, 0))`.execute(tx)
+  const { rows } = await sql<{ n: number }>`
+    select count(*)::integer as n from notifications.message
+    where contact_hash = decode(${contactHash}::text, 'hex') and id <> ${exceptId}::uuid
+      and created_at > platform.db_now() - interval '1 day'`.execute(tx)
+  return rows[0]?.n ?? 0
 }
 
 export async function markSent(tx: Tx, id: string): Promise<void> {
