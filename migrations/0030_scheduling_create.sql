@@ -35,7 +35,7 @@ create table scheduling.appointment (
   booked_at timestamptz,
   cancelled_at timestamptz,
   constraint a_hold_ends check ((state = 'held') = (held_until is not null)),
-  -- 30 minutes at most, counted from the first choice (scheduling/hold.ts says why).
+  -- 30 minutes at most, counted from the first choice (limits in scheduling/appointment.ts); one more for slow clocks.
   constraint a_hold_is_short check (held_until <= held_since + interval '31 minutes')
 );
 comment on table scheduling.appointment is 'Retention: people and codes are removed 30 days after the appointment; a lapsed hold at once.';
@@ -115,21 +115,77 @@ grant update (answers, used_at) on scheduling.draft to loketnet_public;
 create policy holder_owns_draft on scheduling.draft to loketnet_public
   using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
 
-grant select, insert, delete on scheduling.appointment to loketnet_public;
-grant update (state, location_id, starts_at, ends_at, held_until, version, locale, origin, origin_at, contact_hash, booked_at, cancelled_at, client_group)
+-- A customer holds a time, takes it or lets it go, and cancels. Rights go no further than those statements, so that a
+-- hole in the program opens no more of the agenda than its pages do.
+grant select, delete on scheduling.appointment to loketnet_public;
+grant insert (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, locale, origin, moves),
+  update (state, held_until, version, locale, origin_at, contact_hash, booked_at, cancelled_at)
   on scheduling.appointment to loketnet_public;
-create policy holder_owns_appointment on scheduling.appointment to loketnet_public
+create policy holder_sees_appointment on scheduling.appointment for select to loketnet_public
+  using (holder = (select scheduling.holder()));
+-- Ten minutes (limits.holdMinutes); a_hold_is_short counts from held_since, which must therefore not lie ahead. Twelve
+-- hours are more than six people take one after the other.
+create policy holder_holds_time on scheduling.appointment for insert to loketnet_public
+  with check (holder = (select scheduling.holder()) and state = 'held'
+    and held_since <= clock_timestamp() and held_until <= clock_timestamp() + interval '10 minutes'
+    and ends_at <= starts_at + interval '12 hours');
+-- From which state to which: scheduling.guard_state.
+create policy holder_changes_appointment on scheduling.appointment for update to loketnet_public
   using (holder = (select scheduling.holder())) with check (holder = (select scheduling.holder()));
+create policy holder_lets_go on scheduling.appointment for delete to loketnet_public
+  using (holder = (select scheduling.holder()) and state = 'held');
 
-grant select, insert, update, delete on scheduling.appointment_service, scheduling.allocation to loketnet_public;
-create policy holder_owns_services on scheduling.appointment_service to loketnet_public
+-- Held to booked and booked to cancelled, for customers and the worker alike. now() is when the transaction began: a hold
+-- that was live then and is locked since may be taken, although its last second passes on the way.
+create function scheduling.guard_state() returns trigger language plpgsql set search_path = pg_catalog, pg_temp as $$
+begin
+  if old.state = 'held' and new.state = 'held' then
+    -- Held on for ten more minutes; a lapsed hold stays lapsed.
+    if new.held_until <= old.held_until
+      or old.held_until > now() and new.held_until <= clock_timestamp() + interval '10 minutes' then return new; end if;
+  elsif old.state = 'held' and new.state = 'booked' then
+    if old.held_until > now() and old.moves is null then return new; end if;
+  elsif new.state = old.state or old.state = 'booked' and new.state = 'cancelled' then
+    return new;
+  end if;
+  raise insufficient_privilege using message = format('No appointment goes from %s to %s like this', old.state, new.state);
+end $$;
+create trigger guard_state before update of state, held_until on scheduling.appointment for each row
+  when (current_user in ('loketnet_public', 'loketnet_job')) execute function scheduling.guard_state();
+
+-- The subqueries below are under the policies above: what hangs on an appointment follows it.
+grant select, insert, update (person_id) on scheduling.appointment_service to loketnet_public;
+create policy holder_sees_services on scheduling.appointment_service for select to loketnet_public
   using (exists (select from scheduling.appointment a where a.id = appointment_id));
-create policy holder_owns_allocations on scheduling.allocation to loketnet_public
+create policy holder_names_services on scheduling.appointment_service for insert to loketnet_public
+  with check (exists (select from scheduling.appointment a where a.id = appointment_id and a.state = 'held')
+    and (person_id is null or exists (select from people.person p where p.id = person_id)));
+create policy holder_names_people on scheduling.appointment_service for update to loketnet_public
+  using (exists (select from scheduling.appointment a where a.id = appointment_id and a.state = 'held'))
+  with check (exists (select from people.person p where p.id = person_id));
+
+grant select, insert, update (state, held_until), delete on scheduling.allocation to loketnet_public;
+create policy holder_sees_allocation on scheduling.allocation for select to loketnet_public
   using (exists (select from scheduling.appointment a where a.id = appointment_id));
+-- A counter of the same place, for the time of the appointment; three hours around it are for preparation and clean-up.
+create policy holder_holds_counter on scheduling.allocation for insert to loketnet_public
+  with check (state = 'held'
+    and exists (select from network.counter c where c.id = resource_id and c.location_id = allocation.location_id)
+    and exists (select from scheduling.appointment a where a.id = appointment_id and a.state = 'held'
+      and a.held_until = allocation.held_until and a.location_id = allocation.location_id
+      and during @> tstzrange(a.starts_at, a.ends_at)
+      and during <@ tstzrange(a.starts_at - interval '3 hours', a.ends_at + interval '3 hours')));
+create policy allocation_follows on scheduling.allocation for update to loketnet_public
+  using (exists (select from scheduling.appointment a where a.id = appointment_id))
+  with check (exists (select from scheduling.appointment a where a.id = appointment_id
+    and a.state = allocation.state and a.held_until is not distinct from allocation.held_until));
+create policy cancelling_frees on scheduling.allocation for delete to loketnet_public
+  using (exists (select from scheduling.appointment a where a.id = appointment_id and a.state = 'cancelled'));
 
 grant insert on scheduling.manage_link to loketnet_public;
 create policy holder_makes_link on scheduling.manage_link for insert to loketnet_public
-  with check (exists (select from scheduling.appointment a where a.id = appointment_id));
+  with check (exists (
+    select from scheduling.appointment a where a.id = appointment_id and expires_at <= a.ends_at + interval '1 day'));
 
 grant insert on scheduling.group_request to loketnet_public;
 create policy anybody_may_ask on scheduling.group_request for insert to loketnet_public with check (true);
@@ -159,6 +215,27 @@ language sql volatile security definer set search_path = pg_catalog, pg_temp as 
   )
   select count(*)::integer from lapsed
 $$;
+
+-- The old time goes, the held one takes its place under the appointment that people already know by its code.
+create function scheduling.take_over_time(hold uuid) returns void
+language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  h scheduling.appointment;
+begin
+  select n.* into h from scheduling.appointment n join scheduling.appointment o on o.id = n.moves
+  where n.id = hold and n.state = 'held' and n.held_until > now() and o.state = 'booked'
+    and n.holder = scheduling.holder() and o.holder = scheduling.holder();
+  if not found then
+    raise insufficient_privilege using message = 'This holder keeps no time to move an appointment to';
+  end if;
+  delete from scheduling.allocation where appointment_id = h.moves;
+  update scheduling.allocation set appointment_id = h.moves, state = 'booked', held_until = null where appointment_id = h.id;
+  update scheduling.appointment
+  set location_id = h.location_id, starts_at = h.starts_at, ends_at = h.ends_at, version = version + 1,
+    origin = h.origin, origin_at = clock_timestamp()
+  where id = h.moves;
+  delete from scheduling.appointment where id = h.id;
+end $$;
 
 -- Unconfirmed holds: minutes taken of this place's day, of those by one address, how many others hold there, and how many
 -- holds that address has anywhere. Who has no address counts by holder.
@@ -233,7 +310,8 @@ begin
   grant create on schema scheduling to loketnet_job;
   foreach f in array array[
     'scheduling.busy(uuid[], timestamptz, timestamptz)', 'scheduling.release_lapsed_holds(uuid, tstzrange)',
-    'scheduling.hold_pressure(uuid, tstzrange, bytea)', 'scheduling.booking_pressure(uuid, tstzrange, bytea, uuid)', 'scheduling.open_appointments(bytea, uuid[])',
+    'scheduling.take_over_time(uuid)', 'scheduling.hold_pressure(uuid, tstzrange, bytea)',
+    'scheduling.booking_pressure(uuid, tstzrange, bytea, uuid)', 'scheduling.open_appointments(bytea, uuid[])',
     'scheduling.open_link(bytea)', 'scheduling.open_code(text, bytea)']::regprocedure[] loop
     execute format('alter function %s owner to loketnet_job', f);
     execute format('revoke all on function %s from public', f);

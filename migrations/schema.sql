@@ -721,7 +721,7 @@ create table scheduling.appointment (
   cancelled_at timestamp with time zone,
   constraint a_hold_ends CHECK (((state = 'held'::text) = (held_until IS NOT NULL))),
   constraint a_hold_is_short CHECK ((held_until <= (held_since + '00:31:00'::interval))),
-  constraint appointment_check CHECK (((ends_at > starts_at) AND (ends_at <= (starts_at + '12:00:00'::interval)))),
+  constraint appointment_check CHECK ((ends_at > starts_at)),
   constraint appointment_code_check CHECK ((code ~ '^[2-9A-HJ-NP-Z]{6}$'::text)),
   constraint appointment_holder_check CHECK ((octet_length(holder) = 32)),
   constraint appointment_state_check CHECK ((state = ANY (ARRAY['held'::text, 'booked'::text, 'cancelled'::text]))),
@@ -1237,15 +1237,20 @@ end $function$
 ;
 
 CREATE OR REPLACE FUNCTION scheduling.hold_pressure(location uuid, span tstzrange, from_origin bytea)
- RETURNS TABLE(held_minutes integer, from_this_origin integer)
+ RETURNS TABLE(held_minutes integer, own_minutes integer, others integer, from_this_origin integer)
  LANGUAGE sql
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
+  with here as (
+    select p.origin, coalesce(p.origin, p.holder) as who, extract(epoch from upper(a.during) - lower(a.during)) / 60 as minutes
+    from scheduling.allocation a join scheduling.appointment p on p.id = a.appointment_id
+    where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()
+  )
   select
-    (select coalesce(sum(extract(epoch from upper(a.during) - lower(a.during)) / 60), 0)::integer
-     from scheduling.allocation a
-     where a.location_id = location and a.during && span and a.state = 'held' and a.held_until > clock_timestamp()),
+    (select coalesce(sum(minutes), 0)::integer from here),
+    (select coalesce(sum(minutes), 0)::integer from here where origin = from_origin),
+    (select count(distinct who)::integer from here where origin is distinct from from_origin),
     (select count(*)::integer from scheduling.appointment p
      where p.origin = from_origin and p.state = 'held' and p.held_until > clock_timestamp())
 $function$
@@ -1361,7 +1366,9 @@ begin
   delete from scheduling.allocation where appointment_id = h.moves;
   update scheduling.allocation set appointment_id = h.moves, state = 'booked', held_until = null where appointment_id = h.id;
   update scheduling.appointment
-  set location_id = h.location_id, starts_at = h.starts_at, ends_at = h.ends_at, version = version + 1 where id = h.moves;
+  set location_id = h.location_id, starts_at = h.starts_at, ends_at = h.ends_at, version = version + 1,
+    origin = h.origin, origin_at = clock_timestamp()
+  where id = h.moves;
   delete from scheduling.appointment where id = h.id;
 end $function$
 ;
@@ -1782,7 +1789,7 @@ create policy holder_changes_appointment on scheduling.appointment as permissive
   with check ((holder = ( SELECT scheduling.holder() AS holder)));
 
 create policy holder_holds_time on scheduling.appointment as permissive for insert to loketnet_public
-  with check (((holder = ( SELECT scheduling.holder() AS holder)) AND (state = 'held'::text) AND (held_since <= clock_timestamp()) AND (held_until <= (clock_timestamp() + '00:10:00'::interval))));
+  with check (((holder = ( SELECT scheduling.holder() AS holder)) AND (state = 'held'::text) AND (held_since <= clock_timestamp()) AND (held_until <= (clock_timestamp() + '00:10:00'::interval)) AND (ends_at <= (starts_at + '12:00:00'::interval))));
 
 create policy holder_lets_go on scheduling.appointment as permissive for delete to loketnet_public
   using (((holder = ( SELECT scheduling.holder() AS holder)) AND (state = 'held'::text)));
@@ -1809,9 +1816,11 @@ create policy holder_names_people on scheduling.appointment_service as permissiv
   WHERE (p.id = appointment_service.person_id))));
 
 create policy holder_names_services on scheduling.appointment_service as permissive for insert to loketnet_public
-  with check ((EXISTS ( SELECT
+  with check (((EXISTS ( SELECT
    FROM scheduling.appointment a
-  WHERE ((a.id = appointment_service.appointment_id) AND (a.state = 'held'::text)))));
+  WHERE ((a.id = appointment_service.appointment_id) AND (a.state = 'held'::text)))) AND ((person_id IS NULL) OR (EXISTS ( SELECT
+   FROM people.person p
+  WHERE (p.id = appointment_service.person_id))))));
 
 create policy holder_sees_services on scheduling.appointment_service as permissive for select to loketnet_public
   using ((EXISTS ( SELECT
@@ -1939,7 +1948,7 @@ grant delete, insert, select, update on scheduling.appointment to loketnet_job;
 grant delete, select on scheduling.appointment to loketnet_public;
 grant select on scheduling.appointment_overview to loketnet_staff;
 grant delete, insert, select, update on scheduling.appointment_service to loketnet_job;
-grant select on scheduling.appointment_service to loketnet_public;
+grant insert, select on scheduling.appointment_service to loketnet_public;
 grant select on scheduling.appointment_service to loketnet_staff;
 grant delete, insert, select, update on scheduling.draft to loketnet_job;
 grant delete, insert, select on scheduling.draft to loketnet_public;
@@ -1961,10 +1970,9 @@ grant insert (span_id, parent_span_id, status, started_at, activity, subject, su
 grant insert (account_id, role, organisation_id, location_id, during, granted_by) on access.role_grant to loketnet_staff;
 grant select (id, name, is_child, contact_channel, contact_address, language, support_needs, interpreter_language, note, created_at) on people.person to loketnet_staff;
 grant update (state, held_until) on scheduling.allocation to loketnet_public;
-grant insert (holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, moves, locale, origin) on scheduling.appointment to loketnet_public;
-grant update (state, held_until, version, locale, origin, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
+grant insert (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, moves, locale, origin) on scheduling.appointment to loketnet_public;
+grant update (state, held_until, version, locale, origin_at, contact_hash, booked_at, cancelled_at) on scheduling.appointment to loketnet_public;
 grant select (id, code, state, location_id, client_group, starts_at, ends_at, version, locale, booked_at, cancelled_at) on scheduling.appointment to loketnet_staff;
-grant insert (appointment_id, "position", service_id) on scheduling.appointment_service to loketnet_public;
 grant update (person_id) on scheduling.appointment_service to loketnet_public;
 grant update (answers, used_at) on scheduling.draft to loketnet_public;
 

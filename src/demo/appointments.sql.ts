@@ -44,6 +44,8 @@ export async function isAnythingBooked(tx: Tx): Promise<boolean> {
 
 /** Keeps a second loader waiting until this transaction has ended; then it sees by the times that are taken what was done. */
 export async function lockForLoading(tx: Tx): Promise<{ taken: boolean }> {
+  // Loading takes seconds, on a slow machine more than a statement may wait otherwise.
+  await sql`select set_config('lock_timeout', '60s', true), set_config('statement_timeout', '60s', true)`.execute(tx)
   await sql`select pg_advisory_xact_lock(hashtextextended('demo:appointments', 0))`.execute(tx)
   const { rows } = await sql<{ taken: boolean }>`
     select exists (
@@ -54,9 +56,10 @@ export async function lockForLoading(tx: Tx): Promise<{ taken: boolean }> {
 }
 
 /**
- * Each booking is written as the customer whom it belongs to, under the policies that hold for every customer: no
- * right of anybody is wider for the demonstration. A policy looks at its setting once a statement, hence the loop, and
- * the loop is on the server because thousands of trips there would take longer than all the rest.
+ * Each booking is written as the customer whom it belongs to, who holds a time, confirms it and may cancel it under the
+ * policies that hold for every customer: no right of anybody is wider for the demonstration. A policy looks at its setting
+ * once a statement, hence the loop, and the loop is on the server because thousands of trips there would take longer than
+ * all the rest.
  */
 export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): Promise<void> {
   await sql`select set_config('loket.demo_bookings', ${JSON.stringify(bookings)}, true)`.execute(tx)
@@ -64,6 +67,7 @@ export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): P
     do $do$
     declare
       b record;
+      ends timestamptz := clock_timestamp() + interval '9 minutes';
     begin
       for b in
         select * from jsonb_to_recordset(current_setting('loket.demo_bookings')::jsonb) as r(
@@ -80,24 +84,30 @@ export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): P
           from jsonb_to_recordset(b.people) as p(id uuid, name text, "isChild" boolean, channel text, address text,
             language text, "supportNeeds" text[], "interpreterLanguage" text, note text)
         )
-        insert into scheduling.appointment (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_since,
-          version, locale, contact_hash, booked_at, cancelled_at)
-        values (b.id, decode(b.holder, 'hex'), b.code, b.state, b."locationId", b."clientGroup",
-          to_timestamp(b."startsAt" * 60), to_timestamp(b."endsAt" * 60), to_timestamp(b."bookedAt" * 60), b.version,
-          b.locale, decode(b."contactHash", 'hex'), to_timestamp(b."bookedAt" * 60), to_timestamp(b."cancelledAt" * 60));
+        insert into scheduling.appointment (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_until,
+          locale)
+        values (b.id, decode(b.holder, 'hex'), b.code, 'held', b."locationId", b."clientGroup",
+          to_timestamp(b."startsAt" * 60), to_timestamp(b."endsAt" * 60), ends, b.locale);
         with identifier as (
           insert into people.identifier (person_id, kind, value)
           select p.id, 'v-number', p."vNumber"
           from jsonb_to_recordset(b.people) as p(id uuid, "vNumber" text) where p."vNumber" is not null
         ), allocation as (
-          insert into scheduling.allocation (appointment_id, resource_id, location_id, during, state)
+          insert into scheduling.allocation (appointment_id, resource_id, location_id, during, state, held_until)
           select b.id, b."counterId", b."locationId",
-            tstzrange(to_timestamp(b."from" * 60), to_timestamp(b.until * 60)), 'booked'
+            tstzrange(to_timestamp(b."from" * 60), to_timestamp(b.until * 60)), 'held', ends
           where b.state = 'booked'
         )
         insert into scheduling.appointment_service (appointment_id, position, service_id, person_id)
         select b.id, p.position, p."serviceId", p.id
         from jsonb_to_recordset(b.people) as p(id uuid, position smallint, "serviceId" uuid);
+        update scheduling.appointment set state = 'booked', held_until = null, version = b.version,
+          contact_hash = decode(b."contactHash", 'hex'), booked_at = to_timestamp(b."bookedAt" * 60) where id = b.id;
+        if b.state = 'cancelled' then
+          update scheduling.appointment set state = 'cancelled', cancelled_at = to_timestamp(b."cancelledAt" * 60) where id = b.id;
+        else
+          update scheduling.allocation set state = 'booked', held_until = null where appointment_id = b.id;
+        end if;
       end loop;
     end $do$`.execute(tx)
 }

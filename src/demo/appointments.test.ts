@@ -67,7 +67,7 @@ describe('loading the demonstration', () => {
     expect(Math.min(...made)).toBe(0)
     expect(Math.max(...made)).toBe(rows.length)
     expect(rows.length).toBeGreaterThan(5_000)
-    expect(milliseconds).toBeLessThan(15_000) // about 3,000 on two idle cores; the rest is for busy ones
+    expect(milliseconds).toBeLessThan(30_000) // about 5,000 on two idle cores; the rest is for busy ones
     expect(await loadDemoAppointments({ db: test.db, seal, network }, today.add({ days: 90 }))).toBe(0)
   })
 

@@ -129,7 +129,7 @@ export async function confirmMove(
     if (original.over) return problem('appointment-over')
     const flood = await refuseFloodOf(tx, network, hold, origin)
     if (flood) return flood
-    await takeOverTime(tx, hold, original.id)
+    await takeOverTime(tx, hold.id)
     await inside.alsoInside?.(tx, original)
     await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })
     return { ok: true as const, appointmentId: original.id, freed: original.locationId }

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import type { Service } from '#network'
 import { zone } from '#platform/clock'
 import { createFreeTimes } from '../free-times.ts'
@@ -15,7 +14,9 @@ export function smallDesk(bed: BookingBed, { counters = 1, hours = ['06:00-23:50
     .filter((s) => s !== undefined)
     .map((s) => ({ ...s, leadHours: 0, horizonDays: 400, ...service }))
   if (!place || services.length !== known.length) throw new Error('not the reference network')
-  const made = Array.from({ length: counters }, (_, n) => ({ ...aCounter(`c${n}`, place, services), id: randomUUID() }))
+  const real = bed.network.countersOn(place, bed.clock.now().toZonedDateTimeISO(zone).toPlainDate()).slice(0, counters)
+  if (real.length < counters) throw new Error(`${place.code} has ${real.length} counters`)
+  const made = real.map(({ id }, n) => ({ ...aCounter(`c${n}`, place, services), id }))
   const network = smallNetwork({ services, places: [place], counters: made, hours })
   const desk: BookingBed = {
     ...bed,
