@@ -60,7 +60,7 @@ async function tellTime(
   if (found?.appointment.state !== 'booked') return // cancelled since: that message is on its way
   const { appointment, to, locale } = found
   const key = `${template}:${appointment.id}:${appointment.version}`
-  const values = await valuesOf(services, appointment, locale)
+  const values = () => valuesOf(services, appointment, locale, key)
   await deliver(deps, { key, to, template, locale, values, appointment: await timeOf(services, appointment, locale) })
 }
 
@@ -84,21 +84,16 @@ async function sendLink(services: Services, deps: DeliverDeps, event: Appointmen
   if (found?.appointment.state !== 'booked') return
   const { appointment, to, locale } = found
   const { phone } = await placeAndTime(services, appointment, locale)
-  const values = { phone, manageUrl: await manageUrl(services, appointment, locale) }
-  await deliver(deps, {
-    key: `manage-link:${appointment.id}:${event.requestId}`,
-    to,
-    template: 'manage-link',
-    locale,
-    values,
-  })
+  const key = `manage-link:${appointment.id}:${event.requestId}`
+  const values = async () => ({ phone, manageUrl: await manageUrl(services, appointment, locale, key) })
+  await deliver(deps, { key, to, template: 'manage-link', locale, values })
 }
 
 const localeOf = ({ locale }: { locale: string }): Locale => (isLocale(locale) ? locale : 'nl')
 
-/** Made at the moment of sending, so that no usable link lies in the queue. */
-async function manageUrl(services: Services, appointment: Appointment, locale: Locale): Promise<string> {
-  const token = await services.db.withActor(worker, (tx) => makeManageLink(tx, services.seal, appointment.id))
+/** Made at the moment of sending, so that no usable link lies in the queue; a message that is tried again has the same one. */
+async function manageUrl(services: Services, { id }: Appointment, locale: Locale, message: string): Promise<string> {
+  const token = await services.db.withActor(worker, (tx) => makeManageLink(tx, services.seal, id, message))
   return services.origin() + bookingPaths.manage(locale, token)
 }
 
@@ -115,7 +110,12 @@ async function placeAndTime(services: Services, appointment: Appointment, locale
   }
 }
 
-async function valuesOf(services: Services, appointment: Appointment, locale: Locale): Promise<AppointmentValues> {
+async function valuesOf(
+  services: Services,
+  appointment: Appointment,
+  locale: Locale,
+  message: string,
+): Promise<AppointmentValues> {
   const { network, ...place } = await placeAndTime(services, appointment, locale)
   const bring = appointment.people.flatMap(({ serviceId }) => network.serviceById(serviceId)?.bring ?? [])
   return {
@@ -127,7 +127,7 @@ async function valuesOf(services: Services, appointment: Appointment, locale: Lo
       ),
     ],
     people: appointment.people.length,
-    manageUrl: await manageUrl(services, appointment, locale),
+    manageUrl: await manageUrl(services, appointment, locale, message),
   }
 }
 

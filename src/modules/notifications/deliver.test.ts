@@ -177,6 +177,24 @@ describe('a message to somebody who chose e-mail', () => {
 })
 
 describe('a message is withheld', () => {
+  test('without making what it would have carried; one that leaves asks for it at each try', async () => {
+    let made = 0
+    const carrying = (personId: string) => ({
+      ...confirmed(personId),
+      values: async () => {
+        made += 1
+        return values
+      },
+    })
+    await deliver(deps(), carrying(await addReachable({ channel: 'none' })))
+    expect(made).toBe(0)
+    const leaving = carrying(await addReachable({ channel: 'email', address: 'once@voorbeeld.example' }))
+    await deliver(deps(), leaving)
+    await deliver(deps(), leaving)
+    expect([made, received.length]).toEqual([1, 1])
+    expect(received[0]?.text).toContain(values.manageUrl)
+  })
+
   test.each([
     ['without a channel', { channel: 'none' }],
     ['with a telephone only', { channel: 'phone', address: '+31612345678' }],

@@ -18,7 +18,8 @@ export type Delivery<Name extends Template = Template> = {
   to: { personId: string } | { requesterAddress: string } | { organisationAddress: string }
   template: Name
   locale: Locale
-  values: TemplateValues[Name]
+  /** A function is asked only when the message may leave, and again at each try: for what must not exist otherwise. */
+  values: TemplateValues[Name] | (() => Promise<TemplateValues[Name]>)
   /** Adds a calendar file; `cancelled` takes the entry out of the calendar. */
   appointment?: AppointmentTime
 }
@@ -52,7 +53,8 @@ const messagesInADay = 12
 export async function deliver<Name extends Template>(deps: DeliverDeps, delivery: Delivery<Name>): Promise<Delivered> {
   const opened = await openGate(deps, delivery)
   if ('state' in opened) return opened
-  const outcome = await deps.mailer.send(toMail(deps, delivery, opened.address))
+  const values = typeof delivery.values === 'function' ? await delivery.values() : delivery.values
+  const outcome = await deps.mailer.send(toMail(deps, { ...delivery, values }, opened.address))
   if (outcome.ok) {
     await deps.db.withActor(job, (tx) => markSent(tx, opened.id))
     return { state: 'sent' }
@@ -102,7 +104,11 @@ async function reach(
   return before >= messagesInADay ? { reason: 'too-many' } : { address: contact.address, contactHash }
 }
 
-function toMail<Name extends Template>(deps: DeliverDeps, delivery: Delivery<Name>, to: string): Mail {
+function toMail<Name extends Template>(
+  deps: DeliverDeps,
+  delivery: Delivery<Name> & { values: TemplateValues[Name] },
+  to: string,
+): Mail {
   const letter = compose(delivery.template, delivery.locale, delivery.values)
   return {
     to,

@@ -57,6 +57,17 @@ describe('a manage link', () => {
     expect(await open(String(row?.hash))).toBeUndefined()
   })
 
+  test('of a message that is tried again is the same one, and another message has another', async () => {
+    const mine = await book()
+    const made = (message: string) =>
+      bed.db.withActor({ role: 'job' }, (tx) => makeManageLink(tx, testSeal, mine.appointmentId, message))
+    const first = await made('confirmed:1')
+    expect(await made('confirmed:1')).toBe(first)
+    expect(await operator.rows('select from scheduling.manage_link')).toHaveLength(1)
+    expect(await made('moved:2')).not.toBe(first)
+    expect(await open(first)).toMatchObject({ appointment: { id: mine.appointmentId } })
+  })
+
   test('is one of many: each of them opens this appointment and no other of the same person', async () => {
     const mine = await book()
     const other = await aBooking(desk, { holder: mine.holder, startsAt: inDays(bed, 12, '10:00') })

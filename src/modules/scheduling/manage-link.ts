@@ -5,9 +5,12 @@ import { findAppointment, insertManageLink, openCode, openLink } from './appoint
 import { anonymous, customer, type SchedulingDeps, worker } from './deps.ts'
 import { events } from './events.ts'
 
-/** A link is made when it is sent and kept only as its hash: nobody can read it back, a new one is made instead. */
-export async function makeManageLink(tx: Tx, seal: Seal, appointmentId: string): Promise<string> {
-  const token = seal.token()
+/**
+ * A link is made when it is sent and kept only as its hash: nobody can read it back, a new one is made instead.
+ * @param message that carries it: tried again after a mail server was away, it carries the same link and makes no second
+ */
+export async function makeManageLink(tx: Tx, seal: Seal, appointmentId: string, message?: string): Promise<string> {
+  const token = message ? seal.hmac('manage-link', appointmentId, message).toString('base64url') : seal.token()
   await insertManageLink(tx, seal.hash(token), appointmentId)
   return token
 }

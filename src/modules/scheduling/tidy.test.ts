@@ -73,6 +73,24 @@ describe('tidying removes', () => {
     expect(await read(young)).toEqual(answers)
   })
 
+  test('links that open nothing any more, a day after the appointment', async () => {
+    const [old, young] = [await book(10), await book(11)]
+    const [dead, living] = await Promise.all(
+      [old, young].map((one) =>
+        bed.db.withActor(customer(one.holder), (tx) => makeManageLink(tx, testSeal, one.appointmentId)),
+      ),
+    )
+    await endedAgo(old.appointmentId, '25 hours')
+    await endedAgo(young.appointmentId, '23 hours')
+    await operator.rows(`update scheduling.manage_link set expires_at = now() - interval '1 minute'`)
+    expect(await tidy(bed)).toEqual(nothing)
+    expect(await operator.rows('select appointment_id from scheduling.manage_link')).toEqual([
+      { appointment_id: young.appointmentId },
+    ])
+    expect(await openManageLink(desk, testSeal, dead ?? '')).toBeUndefined()
+    expect(await openManageLink(desk, testSeal, living ?? '')).toBeDefined()
+  })
+
   test('requests for groups after ninety days', async () => {
     const wish = {
       serviceId: bed.network.service('biometrics')?.id ?? '',

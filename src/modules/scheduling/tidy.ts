@@ -1,6 +1,6 @@
 import { removePeople } from '#people'
 import type { Tx } from '#platform/db'
-import { findOldAppointments, forgetOrigins, forgetWhoCame } from './appointments.sql.ts'
+import { deleteEndedLinks, findOldAppointments, forgetOrigins, forgetWhoCame } from './appointments.sql.ts'
 import { newCode } from './code.ts'
 import { type SchedulingDeps, worker } from './deps.ts'
 import { deleteOldDrafts, deleteOldGroupRequests } from './drafts.sql.ts'
@@ -22,6 +22,7 @@ export async function tidy(
     const codes = ids.map(() => newCode())
     await forgetWhoCame(tx, ids, codes)
     await forgetOrigins(tx)
+    await deleteEndedLinks(tx)
     return {
       holds: await deleteLapsedHolds(tx),
       drafts: await deleteOldDrafts(tx),
