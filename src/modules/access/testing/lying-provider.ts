@@ -19,7 +19,7 @@ export type Lie = {
 
 export type LyingProvider = { issuer: string; tell(lie: Lie & { nonce: string }): void; close(): Promise<void> }
 
-/** A provider that says what a test wants; real ones are asked in src/apps/sign-in.test.ts. */
+/** A provider that says what a test wants; real ones are asked in tests/journeys/sign-in.test.ts. */
 export async function lyingProvider(clientId: string): Promise<LyingProvider> {
   const [own, other] = await Promise.all([makeKey(), makeKey()])
   const { kty, n, e } = await webcrypto.subtle.exportKey('jwk', own.publicKey)

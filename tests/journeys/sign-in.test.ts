@@ -1,7 +1,7 @@
 import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type RunningSite, startSite } from '../../tests/support/running-site.ts'
-import { signIn, type WebVisitor, webVisitor } from '../modules/access/testing/web-visitor.ts'
+import { signIn, type WebVisitor, webVisitor } from '../../src/modules/access/testing/web-visitor.ts'
+import { type RunningSite, startSite } from '../support/running-site.ts'
 
 let site: RunningSite
 let operator: pg.Client
@@ -94,6 +94,66 @@ describe('signing in through a real provider', () => {
     expect([page.status, page.heading]).toEqual([403, 'Deze pagina is niet voor u'])
     const lines = await sql(`select result from access.audit_line where action = 'page.open' and result = 'refused'`)
     expect(lines.length).toBeGreaterThan(0)
+  })
+})
+
+describe('the provider of the demonstration demands what real ones demand', () => {
+  async function begun() {
+    const visitor = webVisitor()
+    const page = await visitor.open(`${site.origin}/nl/inloggen`)
+    const link = page.html.querySelectorAll('main a').find((a) => /^IND/.test(a.textContent))
+    const start = await visitor.step(site.origin + link?.getAttribute('href'))
+    return { visitor, url: new URL(start.headers.get('location') ?? '') }
+  }
+
+  test('a code works once: coming back with it again lets nobody in', async () => {
+    const { visitor, url } = await begun()
+    const attempt = visitor.cookies(site.origin).get('sign-in') ?? ''
+    await visitor.open(url.href)
+    await visitor.press('person', 'karim')
+    const callback = visitor.way.find((address) => address.includes('/callback')) ?? ''
+    const thief = webVisitor()
+    expect((await thief.open(callback)).text).toContain('duurde te lang of begon in een ander venster')
+    thief.cookies(site.origin).set('sign-in', attempt)
+    expect((await thief.open(callback)).text).toContain('Het antwoord van uw organisatie klopt niet')
+    expect(session(thief)).toBeUndefined()
+  })
+
+  test.each([
+    ['no proof of the code (PKCE)', (q: URLSearchParams) => q.delete('code_challenge')],
+    ['a proof that can be read (plain)', (q: URLSearchParams) => q.set('code_challenge_method', 'plain')],
+    [
+      'an address that is not ours',
+      (q: URLSearchParams) => q.set('redirect_uri', 'https://evil.example/sign-in/callback'),
+    ],
+    ['an address that is almost ours', (q: URLSearchParams) => q.set('redirect_uri', `${q.get('redirect_uri')}/x`)],
+    ['tokens in the address (implicit)', (q: URLSearchParams) => q.set('response_type', 'id_token')],
+  ])('it refuses %s', async (_what, change) => {
+    const { visitor, url } = await begun()
+    change(url.searchParams)
+    const page = await visitor.open(url.href)
+    expect(page.heading).not.toBe('Wie bent u in deze demonstratie?')
+  })
+
+  test('it refuses who cannot prove to be this site', async () => {
+    const { visitor, url } = await begun()
+    await visitor.open(url.href)
+    await visitor.press('person', 'karim')
+    const grant = {
+      grant_type: 'authorization_code',
+      code: 'x',
+      client_id: 'loketnet-ind',
+      redirect_uri: `${site.origin}/sign-in/callback`,
+    }
+    const answer = await fetch(`${url.origin}/ind/token`, { method: 'POST', body: new URLSearchParams(grant) })
+    expect([answer.status, (await answer.json()).error]).toEqual([401, 'invalid_client'])
+  })
+
+  test('it listens on this machine only, and what it publishes of our key is not the secret part', async () => {
+    const { url } = await begun()
+    expect(url.hostname).toBe('127.0.0.1')
+    const { keys } = (await (await fetch(`${site.origin}/sign-in/keys`)).json()) as { keys: object[] }
+    expect(Object.keys(keys[0] ?? {}).sort()).toEqual(['alg', 'e', 'kid', 'kty', 'n', 'use'])
   })
 })
 
