@@ -140,28 +140,16 @@ export async function setPersonOf(tx: Tx, appointmentId: string, position: numbe
   `.execute(tx)
 }
 
-/** The old time goes, the held one takes its place under the appointment that people already know by its code. */
-export async function takeOverTime(tx: Tx, hold: Appointment, originalId: string): Promise<void> {
-  await sql`delete from scheduling.allocation where appointment_id = ${originalId}::uuid`.execute(tx)
-  await sql`
-    update scheduling.allocation set appointment_id = ${originalId}::uuid, state = 'booked', held_until = null
-    where appointment_id = ${hold.id}::uuid
-  `.execute(tx)
-  await sql`
-    update scheduling.appointment
-    set location_id = ${hold.locationId}::uuid, starts_at = ${hold.startsAt.toString()}::timestamptz,
-      ends_at = ${hold.endsAt.toString()}::timestamptz, version = version + 1,
-      origin = (select h.origin from scheduling.appointment h where h.id = ${hold.id}::uuid), origin_at = clock_timestamp()
-    where id = ${originalId}::uuid
-  `.execute(tx)
-  await sql`delete from scheduling.appointment where id = ${hold.id}::uuid`.execute(tx)
+/** @throws 42501 unless this holder keeps that time for a booked appointment; callers have both rows locked */
+export async function takeOverTime(tx: Tx, holdId: string): Promise<void> {
+  await sql`select scheduling.take_over_time(${holdId}::uuid)`.execute(tx)
 }
 
 export async function markCancelled(tx: Tx, id: string): Promise<void> {
-  await sql`delete from scheduling.allocation where appointment_id = ${id}::uuid`.execute(tx)
   await sql`
     update scheduling.appointment set state = 'cancelled', cancelled_at = clock_timestamp(), version = version + 1 where id = ${id}::uuid
   `.execute(tx)
+  await sql`delete from scheduling.allocation where appointment_id = ${id}::uuid`.execute(tx)
 }
 
 export async function insertManageLink(tx: Tx, tokenHash: string, appointmentId: string): Promise<void> {
