@@ -32,6 +32,7 @@ create table scheduling.appointment (
   origin_at timestamptz,
   contact_hash bytea,
   lookup_failures integer not null default 0,
+  lookup_failures_since timestamptz,
   booked_at timestamptz,
   cancelled_at timestamptz,
   constraint a_hold_ends check ((state = 'held') = (held_until is not null)),
@@ -286,19 +287,25 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   where l.token_hash = token and greatest(l.expires_at, p.ends_at + interval '1 day') > clock_timestamp()
 $$;
 
--- Code and contact detail together open an appointment; ten wrong details close this way for its code.
+-- Code and contact detail together open an appointment; ten wrong details in an hour
+-- close this way for its code, until that hour is over: nobody shuts it for good by guessing.
 -- A form that is sent twice finds what the first one cancelled, so that both answers say the same.
 create function scheduling.open_code(given_code text, contact bytea) returns table (appointment_id uuid, holder bytea)
 language plpgsql volatile security definer set search_path = pg_catalog, pg_temp as $$
 begin
   return query
     select p.id, p.holder from scheduling.appointment p
-    where p.code = given_code and p.ends_at > clock_timestamp() and p.contact_hash = contact and p.lookup_failures < 10
+    where p.code = given_code and p.ends_at > clock_timestamp() and p.contact_hash = contact
+      and (p.lookup_failures < 10 or p.lookup_failures_since < clock_timestamp() - interval '1 hour')
       and (p.state = 'booked' or p.state = 'cancelled' and p.cancelled_at > clock_timestamp() - interval '10 minutes')
     order by p.state limit 1;
   if not found then
-    update scheduling.appointment p set lookup_failures = lookup_failures + 1
-    where p.code = given_code and p.state = 'booked' and p.contact_hash is distinct from contact and p.lookup_failures < 10;
+    update scheduling.appointment p
+    set lookup_failures = case when now.begins then 1 else p.lookup_failures + 1 end,
+      lookup_failures_since = case when now.begins then clock_timestamp() else p.lookup_failures_since end
+    from (select a.id, coalesce(a.lookup_failures_since < clock_timestamp() - interval '1 hour', true) as begins
+      from scheduling.appointment a where a.code = given_code and a.state = 'booked' for update) as now
+    where p.id = now.id and p.contact_hash is distinct from contact and (now.begins or p.lookup_failures < 10);
   end if;
 end $$;
 

@@ -6,7 +6,7 @@ import { parseCode } from '../code.ts'
 import { contactHash, originHash } from '../contact-hash.ts'
 import { openWithCode, requestNewLink } from '../manage-link.ts'
 import { paths } from '../paths.ts'
-import { type AttemptBudget, createAttemptBudget } from './attempt-budget.ts'
+import { createAttemptBudget } from './attempt-budget.ts'
 import { askToCancel, cancelledPage, cannotSendPage, linkSentPage, tooManyPage } from './change-answers.page.tsx'
 import { type ChangeForm, changeFormPage } from './change-form.page.tsx'
 import { parseContact, type ReachableBy } from './parse-contact.ts'
@@ -14,8 +14,12 @@ import { sessionGonePage } from './session-gone.page.tsx'
 import type { PublicDeps } from './step.tsx'
 import { type TextKey, texts } from './texts.ts'
 
-/** Wrong pairs from one address. Right ones cost nothing, so a reception centre of honest people is not locked out. */
-const wrongPairs = { size: 20, minutes: 10 }
+/**
+ * Wrong contact details with one code from one address, and wrong pairs from that address in all; right ones cost nothing.
+ * Who guesses behind the address of a reception centre shuts one code for the people there, unless he tries forty.
+ */
+const wrongWithCode = { size: 5, minutes: 10 }
+const wrongPairs = { size: 200, minutes: 10 }
 /** Minutes in which asking again for a link sends no second message. */
 const oneLinkIn = 5
 
@@ -25,7 +29,15 @@ const oneLinkIn = 5
  * may send them himself.
  */
 export function registerChange(app: WebApp, deps: PublicDeps): void {
-  const budget = createAttemptBudget(deps.clock, wrongPairs.size, wrongPairs.minutes)
+  const perAddress = createAttemptBudget(deps.clock, wrongPairs.size, wrongPairs.minutes)
+  const perCode = createAttemptBudget(deps.clock, wrongWithCode.size, wrongWithCode.minutes)
+  const budget: Guessing = {
+    isSpent: ({ origin, code }) => perAddress.isSpent(origin) || perCode.isSpent(`${origin} ${code}`),
+    take({ origin, code }) {
+      perAddress.take(origin)
+      perCode.take(`${origin} ${code}`)
+    },
+  }
   for (const locale of allLocales) {
     app.get(paths.change(locale), (request, reply) => show(deps, locale, request, reply))
     app.post(paths.change(locale), (request, reply) => answer(deps, budget, locale, request, reply))
@@ -40,11 +52,13 @@ async function show(deps: PublicDeps, locale: Locale, request: FastifyRequest, r
   return sendPage(reply, changeFormPage(deps, network, locale))
 }
 
+type Guess = { origin: string; code: string }
+type Guessing = { isSpent(guess: Guess): boolean; take(guess: Guess): void }
 type Asked = { code: string; contact: ReachableBy; origin: string; typed: ChangeForm }
 
 async function answer(
   deps: PublicDeps,
-  budget: AttemptBudget,
+  budget: Guessing,
   locale: Locale,
   request: FastifyRequest,
   reply: FastifyReply,
@@ -60,7 +74,7 @@ async function answer(
   }
   if (form.get('do') === 'cancel') return sendPage(reply, askToCancel(deps, locale, code, typed))
   const origin = originHash(deps.seal, originOf(request))
-  if (budget.isSpent(origin)) {
+  if (budget.isSpent({ origin, code })) {
     return sendPage(reply.header('retry-after', wrongPairs.minutes * 60), tooManyPage(deps, network, locale), 429)
   }
   const asked = { code, contact, origin, typed }
@@ -86,14 +100,14 @@ function formErrors(locale: Locale, typed: ChangeForm, code: string | undefined,
   ]
 }
 
-async function open(deps: PublicDeps, budget: AttemptBudget, { code, contact, origin }: Asked) {
+async function open(deps: PublicDeps, budget: Guessing, { code, contact, origin }: Asked) {
   const found = await openWithCode(deps, code, contactHash(deps.seal, contact) ?? '')
-  if (!found) budget.take(origin)
+  if (!found) budget.take({ origin, code })
   return found
 }
 
 /** The answer is the same with and without a match; only the mailbox of the right person knows the difference. */
-async function sendLink(deps: PublicDeps, budget: AttemptBudget, locale: Locale, asked: Asked, reply: FastifyReply) {
+async function sendLink(deps: PublicDeps, budget: Guessing, locale: Locale, asked: Asked, reply: FastifyReply) {
   // A link cannot go to a telephone yet, so there is nothing to look up either.
   if (asked.contact.channel === 'phone') return reply.redirect(`${paths.change(locale)}?sent=phone`, 303)
   const found = await open(deps, budget, asked)
@@ -105,7 +119,7 @@ async function sendLink(deps: PublicDeps, budget: AttemptBudget, locale: Locale,
 }
 
 /** Looked up only now, after the question: trying whose code it is cannot be done without cancelling. */
-async function cancel(deps: PublicDeps, budget: AttemptBudget, locale: Locale, asked: Asked, reply: FastifyReply) {
+async function cancel(deps: PublicDeps, budget: Guessing, locale: Locale, asked: Asked, reply: FastifyReply) {
   const network = await deps.networks.current()
   const t = texts(locale)
   const again = (message: string) =>

@@ -162,19 +162,33 @@ describe('what does not have the form of a code or a contact detail', () => {
 })
 
 describe('guessing', () => {
-  test('one address runs out of wrong pairs while another one does not', async () => {
+  const guess = (visitor: Browser, code: string, n: number) =>
+    visitor.post(paths.change('nl'), { code, contact: `guess${n}@mail.example`, do: 'cancel-now' })
+  const cancelSams = (visitor: Browser, code: string) =>
+    visitor.post(paths.change('nl'), { code, contact: 'sam@mail.example', do: 'cancel-now' })
+
+  test('five wrong details with one code close it for that address and no other', async () => {
     const { id, code } = await booked()
     const guesser = stranger()
-    for (let i = 0; i < 20; i += 1) {
-      const body = { code: '222222', contact: `guess${i}@mail.example`, do: 'cancel-now' }
-      expect((await guesser.post(paths.change('nl'), body)).status).toBe(400)
-    }
-    const right = { code, contact: 'sam@mail.example', do: 'cancel-now' }
-    const refused = await guesser.post(paths.change('nl'), right)
+    for (let i = 0; i < 5; i += 1) expect((await guess(guesser, code, i)).status).toBe(400)
+    const refused = await cancelSams(guesser, code)
     expect(refused.status).toBe(429)
     expect(refused.text).toContain('088 043 04 30')
     expect(await stateOf(id)).toBe('booked')
-    expect((await site.browser('203.0.113.9').post(paths.change('nl'), right)).heading).toBe('Uw afspraak is afgezegd')
+    expect((await cancelSams(site.browser('203.0.113.9'), code)).heading).toBe('Uw afspraak is afgezegd')
+  })
+
+  test('somebody who guesses does not lock out the others behind the same address, unless with two hundred tries', async () => {
+    const [first, second] = [await booked(), await booked()]
+    const guesser = stranger()
+    const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ'
+    const wrong = Array.from({ length: 40 }, (_, n) => `2222${signs[n >> 5]}${signs[n % 32]}`)
+    for (const code of wrong.slice(0, 20)) {
+      for (let i = 0; i < 5; i += 1) expect((await guess(guesser, code, i)).status).toBe(400)
+    }
+    expect((await cancelSams(stranger(), first.code)).heading).toBe('Uw afspraak is afgezegd')
+    for (const code of wrong.slice(20)) for (let i = 0; i < 5; i += 1) await guess(guesser, code, i)
+    expect((await cancelSams(stranger(), second.code)).status).toBe(429)
   })
 
   test('right pairs cost nothing, so many people behind one address can all go on', async () => {
@@ -199,5 +213,8 @@ describe('guessing', () => {
       .post(paths.change('nl'), { code, contact: 'sam@mail.example', do: 'cancel-now' })
     expect(page.status).toBe(400)
     expect(await stateOf(id)).toBe('booked')
+    await site.sql(`update scheduling.appointment set lookup_failures_since = now() - interval '61 minutes'`)
+    expect((await guess(site.browser('203.0.113.201'), code, 11)).status).toBe(400)
+    expect((await cancelSams(site.browser('203.0.113.202'), code)).heading).toBe('Uw afspraak is afgezegd')
   })
 })
