@@ -586,6 +586,7 @@ create table notifications.message (
   id uuid default gen_random_uuid() not null,
   key text not null,
   person_id uuid,
+  contact_hash bytea,
   template text not null,
   channel text,
   state text default 'queued'::text not null,
@@ -814,6 +815,7 @@ CREATE INDEX session_account ON access.session USING btree (account_id) WHERE (e
 CREATE INDEX sign_in_failure_actor ON access.sign_in_failure USING btree (actor, at) WHERE (actor IS NOT NULL);
 CREATE INDEX sign_in_failure_origin ON access.sign_in_failure USING btree (origin, at);
 CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received_at DESC);
+CREATE INDEX message_contact ON notifications.message USING btree (contact_hash, created_at) WHERE (contact_hash IS NOT NULL);
 CREATE INDEX message_created ON notifications.message USING btree (created_at);
 CREATE INDEX message_person ON notifications.message USING btree (person_id);
 CREATE INDEX identifier_value ON people.identifier USING btree (value, kind);
@@ -1338,13 +1340,16 @@ CREATE OR REPLACE FUNCTION scheduling.release_lapsed_holds(location uuid, span t
  SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  with lapsed as (
-    delete from scheduling.appointment p
+  -- In order of id and past rows that somebody has locked, so that two of these and a booking never wait in a ring.
+  with lapsed as materialized (
+    select p.id from scheduling.appointment p
     where p.state = 'held' and p.held_until <= clock_timestamp()
       and p.id in (select a.appointment_id from scheduling.allocation a where a.location_id = location and a.during && span)
-    returning 1
+    order by p.id for update of p skip locked
+  ), gone as (
+    delete from scheduling.appointment p using lapsed where p.id = lapsed.id returning 1
   )
-  select count(*)::integer from lapsed
+  select count(*)::integer from gone
 $function$
 ;
 

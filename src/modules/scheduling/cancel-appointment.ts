@@ -1,4 +1,6 @@
 import { type Problem, problem } from '#kernel/result'
+import type { Tx } from '#platform/db'
+import { retrying } from '#platform/db/retry'
 import type { Appointment, Holder } from './appointment.ts'
 import { lockAppointment, markCancelled } from './appointments.sql.ts'
 import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
@@ -14,7 +16,7 @@ export async function cancelAppointment(
   appointmentId: string,
   inside: Inside<Appointment> = {},
 ): Promise<{ ok: true } | Problem<CancelProblem>> {
-  const done = await deps.db.withActor(customer(holder), async (tx) => {
+  const unit = async (tx: Tx) => {
     await inside.before?.(tx)
     await lockHolder(tx, holder) // nobody chooses another time for it meanwhile
     const appointment = await lockAppointment(tx, appointmentId)
@@ -29,19 +31,20 @@ export async function cancelAppointment(
     await inside.alsoInside?.(tx, appointment)
     await deps.publish(tx, events.cancelled, { appointmentId, version: appointment.version + 1 })
     return { ok: true as const, freed: kept ? [appointment.locationId, kept] : [appointment.locationId] }
-  })
+  }
+  const done = await retrying(() => deps.db.withActor(customer(holder), unit))
   if (done.ok) for (const location of done.freed) deps.freeTimes.forget(location)
   return counted(deps, 'cancel', done.ok ? { ok: true } : done)
 }
 
 /** Lets a kept time go, for who stops or starts anew. */
 export async function releaseHold(deps: SchedulingDeps, holder: Holder): Promise<void> {
-  await deps.db.withActor(customer(holder), (tx) => dropOwnHolds(tx, holder))
+  await retrying(() => deps.db.withActor(customer(holder), (tx) => dropOwnHolds(tx, holder)))
 }
 
 /** Lets one named time go; false when this holder does not keep it. */
 export async function releaseOneHold(deps: SchedulingDeps, holder: Holder, appointmentId: string): Promise<boolean> {
-  const freed = await deps.db.withActor(customer(holder), (tx) => dropHold(tx, appointmentId))
+  const freed = await retrying(() => deps.db.withActor(customer(holder), (tx) => dropHold(tx, appointmentId)))
   if (freed !== undefined) deps.freeTimes.forget(freed)
   return freed !== undefined
 }

@@ -2,6 +2,7 @@ import { type Problem, problem } from '#kernel/result'
 import type { Network } from '#network'
 import { addPerson, type Contact, type Needs, setContact, setNeeds } from '#people'
 import type { Tx } from '#platform/db'
+import { retrying } from '#platform/db/retry'
 import { dateOf } from '#platform/format'
 import { type Appointment, type Holder, limits } from './appointment.ts'
 import {
@@ -49,10 +50,11 @@ export async function confirmAppointment(
   inside: Inside<Appointment> = {},
 ): Promise<Confirmed | Problem<ConfirmProblem>> {
   const network = await deps.networks.current()
-  const confirmed = await deps.db.withActor(customer(request.holder), async (tx) => {
+  const unit = async (tx: Tx) => {
     await inside.before?.(tx)
     return confirmInside(deps, tx, network, request, inside)
-  })
+  }
+  const confirmed = await retrying(() => deps.db.withActor(customer(request.holder), unit))
   return counted(deps, 'confirm', confirmed)
 }
 
@@ -117,7 +119,7 @@ export async function confirmMove(
   inside: Inside<Appointment> = {},
 ): Promise<Confirmed | Problem<ConfirmProblem>> {
   const network = await deps.networks.current()
-  const moved = await deps.db.withActor(customer(holder), async (tx) => {
+  const unit = async (tx: Tx) => {
     await inside.before?.(tx)
     const origin = await lockOriginOf(tx, holdId)
     await lockHolder(tx, holder) // as cancelling does: both need two rows
@@ -133,7 +135,8 @@ export async function confirmMove(
     await inside.alsoInside?.(tx, original)
     await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })
     return { ok: true as const, appointmentId: original.id, freed: original.locationId }
-  })
+  }
+  const moved = await retrying(() => deps.db.withActor(customer(holder), unit))
   if (moved.ok) deps.freeTimes.forget(moved.freed)
   return counted(deps, 'move', moved)
 }

@@ -172,10 +172,12 @@ export async function renewHold(tx: Tx, appointmentId: string): Promise<Temporal
   return Temporal.Instant.from(until)
 }
 
-/** Housekeeping of the worker; booking never waits for it. */
+/** Housekeeping of the worker: in order of id and past rows that somebody has locked, so that it and a booking never wait in a ring. */
 export async function deleteLapsedHolds(tx: Tx): Promise<number> {
   const { numAffectedRows } = await sql`
-    delete from scheduling.appointment where state = 'held' and held_until <= clock_timestamp()
+    delete from scheduling.appointment where id in (
+      select id from scheduling.appointment where state = 'held' and held_until <= clock_timestamp()
+      order by id for update skip locked)
   `.execute(tx)
   return Number(numAffectedRows ?? 0)
 }

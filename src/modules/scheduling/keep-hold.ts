@@ -1,5 +1,7 @@
 import type { Temporal } from 'temporal-polyfill'
 import { type Problem, problem } from '#kernel/result'
+import type { Tx } from '#platform/db'
+import { retrying } from '#platform/db/retry'
 import type { Holder } from './appointment.ts'
 import { findAppointment } from './appointments.sql.ts'
 import { customer, type Inside, type SchedulingDeps } from './deps.ts'
@@ -14,7 +16,7 @@ export async function keepHold(
   appointmentId: string,
   inside: Inside<Temporal.Instant> = {},
 ): Promise<{ ok: true; heldUntil: Temporal.Instant } | Problem<KeepProblem>> {
-  return deps.db.withActor(customer(holder), async (tx) => {
+  const unit = async (tx: Tx): Promise<{ ok: true; heldUntil: Temporal.Instant } | Problem<KeepProblem>> => {
     await inside.before?.(tx)
     const heldUntil = await renewHold(tx, appointmentId)
     if (heldUntil) {
@@ -23,5 +25,6 @@ export async function keepHold(
     }
     const hold = await findAppointment(tx, appointmentId)
     return problem(hold?.state === 'held' ? 'hold-expired' : 'not-found')
-  })
+  }
+  return retrying(() => deps.db.withActor(customer(holder), unit))
 }

@@ -1,4 +1,5 @@
 import type { Tx } from '#platform/db'
+import { retrying } from '#platform/db/retry'
 import type { Seal } from '#platform/seal'
 import type { Appointment, Holder } from './appointment.ts'
 import { findAppointment, insertManageLink, openCode, openLink } from './appointments.sql.ts'
@@ -45,7 +46,8 @@ export async function requestNewLink(
   appointmentId: string,
   requestId: string,
 ): Promise<void> {
-  await deps.db.withActor(customer(holder), (tx) => deps.publish(tx, events.linkWanted, { appointmentId, requestId }))
+  const unit = (tx: Tx) => deps.publish(tx, events.linkWanted, { appointmentId, requestId })
+  await retrying(() => deps.db.withActor(customer(holder), unit))
 }
 
 export async function readForWorker(deps: SchedulingDeps, appointmentId: string): Promise<Appointment | undefined> {

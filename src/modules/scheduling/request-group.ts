@@ -1,4 +1,5 @@
-import { sqlStateOf } from '#platform/db/retry'
+import type { Tx } from '#platform/db'
+import { retrying, sqlStateOf } from '#platform/db/retry'
 import { newCode } from './code.ts'
 import { anonymous, type SchedulingDeps, worker } from './deps.ts'
 import { findGroupRequest, type GroupRequest, insertGroupRequest } from './drafts.sql.ts'
@@ -16,11 +17,12 @@ export async function requestGroup(
 ): Promise<string> {
   const id = uuidFrom(key.subarray(0, 16))
   const reference = newCode(key.subarray(16))
+  const unit = async (tx: Tx) => {
+    await insertGroupRequest(tx, id, { ...request, reference })
+    await deps.publish(tx, events.groupRequested, { groupRequestId: id })
+  }
   try {
-    await deps.db.withActor(anonymous, async (tx) => {
-      await insertGroupRequest(tx, id, { ...request, reference })
-      await deps.publish(tx, events.groupRequested, { groupRequestId: id })
-    })
+    await retrying(() => deps.db.withActor(anonymous, unit))
   } catch (error) {
     if (!isSentBefore(error)) throw error
   }
