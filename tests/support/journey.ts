@@ -20,13 +20,8 @@ export function journeys() {
     ;[site, browser] = await Promise.all([startSite(), launchBrowser()])
   })
   afterAll(async () => {
-    const fs = await import('node:fs')
-    const log = (x: string) => fs.appendFileSync('/tmp/close.log', `${new Date().toISOString()} ${site?.origin} ${x}\n`)
-    log('begin')
     await browser?.close()
-    log('browser')
     await site?.close()
-    log('site')
   })
   return {
     origin: () => site.origin,
