@@ -16,12 +16,12 @@ language sql stable security definer set search_path = pg_catalog, pg_temp as $$
 $$;
 
 -- On the telephone people are found by a number that they say, one at a time; nobody can leaf through them. The numbers
--- stand in the setting loket.named as a JSON list of {"kind", "value"}.
+-- stand in the setting loket.named as a JSON list of {"kind", "index"}: the blind index of the number, in hex.
 create function scheduling.people_named() returns uuid[]
 language sql stable security definer set search_path = pg_catalog, pg_temp as $$
   select coalesce(array_agg(distinct i.person_id), '{}')
-  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, value text)
-  join people.identifier i on i.kind = n.kind and i.value = n.value
+  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, index text)
+  join people.identifier i on i.kind = n.kind and i.value_index = decode(n.index, 'hex')
   join scheduling.appointment_service s on s.person_id = i.person_id
   join scheduling.appointment a on a.id = s.appointment_id and a.state <> 'held'
   where a.location_id = any (access.scope_locations(array['telephone']))
@@ -86,7 +86,7 @@ grant select (id, name, is_child, contact_channel, contact_address, language, su
   on people.person to loketnet_staff;
 grant select on people.identifier to loketnet_staff;
 
-create index identifier_value on people.identifier (value, kind);
+create index identifier_value on people.identifier (value_index, kind);
 
 create policy desk_reads on people.person for select to loketnet_staff using (exists (
   select from scheduling.appointment_service s join scheduling.appointment a on a.id = s.appointment_id

@@ -608,14 +608,17 @@ alter table notifications.message enable row level security;
 alter table notifications.message force row level security;
 
 create table people.identifier (
+  id uuid not null,
   person_id uuid not null,
   kind text not null,
-  value text not null,
-  constraint identifier_check CHECK (((kind <> 'v-number'::text) OR (value ~ '^[0-9]{10}$'::text))),
-  constraint identifier_value_check CHECK (((char_length(value) >= 1) AND (char_length(value) <= 40))),
+  value bytea not null,
+  value_index bytea not null,
+  constraint identifier_value_check CHECK (((octet_length(value) >= 32) AND (octet_length(value) <= 191))),
+  constraint identifier_value_index_check CHECK ((octet_length(value_index) = 32)),
   constraint identifier_kind_fkey FOREIGN KEY (kind) REFERENCES people.identifier_kind(code),
   constraint identifier_person_id_fkey FOREIGN KEY (person_id) REFERENCES people.person(id) ON DELETE CASCADE,
-  constraint identifier_pkey PRIMARY KEY (person_id, kind, value)
+  constraint identifier_pkey PRIMARY KEY (id),
+  constraint identifier_person_id_kind_value_index_key UNIQUE (person_id, kind, value_index)
 );
 comment on table people.identifier is 'Numbers by which a person is known elsewhere; never a key of ours. Retention: with people.person.';
 alter table people.identifier enable row level security;
@@ -633,25 +636,25 @@ alter table people.identifier_kind enable row level security;
 alter table people.identifier_kind force row level security;
 
 create table people.person (
-  id uuid default gen_random_uuid() not null,
+  id uuid not null,
   holder bytea not null,
   name text not null,
   is_child boolean default false not null,
   contact_channel text default 'none'::text not null,
-  contact_address text,
+  contact_address bytea,
   language text default 'nl'::text not null,
   support_needs text[] default '{}'::text[] not null,
   interpreter_language text,
-  note text,
+  note bytea,
   created_at timestamp with time zone default platform.db_now() not null,
   constraint person_check CHECK (((contact_channel = 'none'::text) = (contact_address IS NULL))),
-  constraint person_contact_address_check CHECK (((char_length(contact_address) >= 1) AND (char_length(contact_address) <= 254))),
+  constraint person_contact_address_check CHECK (((octet_length(contact_address) >= 32) AND (octet_length(contact_address) <= 793))),
   constraint person_contact_channel_check CHECK ((contact_channel = ANY (ARRAY['email'::text, 'phone'::text, 'none'::text]))),
   constraint person_holder_check CHECK ((octet_length(holder) = 32)),
   constraint person_interpreter_language_check CHECK (((char_length(interpreter_language) >= 1) AND (char_length(interpreter_language) <= 60))),
   constraint person_language_check CHECK ((language ~ '^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8}){0,3}$'::text)),
   constraint person_name_check CHECK (((char_length(name) >= 1) AND (char_length(name) <= 100))),
-  constraint person_note_check CHECK (((char_length(note) >= 1) AND (char_length(note) <= 500))),
+  constraint person_note_check CHECK (((octet_length(note) >= 32) AND (octet_length(note) <= 2031))),
   constraint person_support_needs_check CHECK ((support_needs <@ ARRAY['interpreter'::text, 'sign-language'::text, 'wheelchair'::text, 'companion'::text, 'quiet-place'::text])),
   constraint person_pkey PRIMARY KEY (id)
 );
@@ -718,6 +721,7 @@ create table scheduling.appointment (
   origin_at timestamp with time zone,
   contact_hash bytea,
   lookup_failures integer default 0 not null,
+  lookup_failures_since timestamp with time zone,
   booked_at timestamp with time zone,
   cancelled_at timestamp with time zone,
   constraint a_hold_ends CHECK (((state = 'held'::text) = (held_until IS NOT NULL))),
@@ -818,7 +822,7 @@ CREATE INDEX demo_mail_received ON notifications.demo_mail USING btree (received
 CREATE INDEX message_contact ON notifications.message USING btree (contact_hash, created_at) WHERE (contact_hash IS NOT NULL);
 CREATE INDEX message_created ON notifications.message USING btree (created_at);
 CREATE INDEX message_person ON notifications.message USING btree (person_id);
-CREATE INDEX identifier_value ON people.identifier USING btree (value, kind);
+CREATE INDEX identifier_value ON people.identifier USING btree (value_index, kind);
 CREATE INDEX person_holder ON people.person USING btree (holder);
 CREATE INDEX idempotency_created ON platform.idempotency USING btree (created_at);
 CREATE INDEX allocation_location ON scheduling.allocation USING gist (location_id, during);
@@ -1286,12 +1290,17 @@ AS $function$
 begin
   return query
     select p.id, p.holder from scheduling.appointment p
-    where p.code = given_code and p.ends_at > clock_timestamp() and p.contact_hash = contact and p.lookup_failures < 10
+    where p.code = given_code and p.ends_at > clock_timestamp() and p.contact_hash = contact
+      and (p.lookup_failures < 10 or p.lookup_failures_since < clock_timestamp() - interval '1 hour')
       and (p.state = 'booked' or p.state = 'cancelled' and p.cancelled_at > clock_timestamp() - interval '10 minutes')
     order by p.state limit 1;
   if not found then
-    update scheduling.appointment p set lookup_failures = lookup_failures + 1
-    where p.code = given_code and p.state = 'booked' and p.contact_hash is distinct from contact and p.lookup_failures < 10;
+    update scheduling.appointment p
+    set lookup_failures = case when now.begins then 1 else p.lookup_failures + 1 end,
+      lookup_failures_since = case when now.begins then clock_timestamp() else p.lookup_failures_since end
+    from (select a.id, coalesce(a.lookup_failures_since < clock_timestamp() - interval '1 hour', true) as begins
+      from scheduling.appointment a where a.code = given_code and a.state = 'booked' for update) as now
+    where p.id = now.id and p.contact_hash is distinct from contact and (now.begins or p.lookup_failures < 10);
   end if;
 end $function$
 ;
@@ -1326,8 +1335,8 @@ CREATE OR REPLACE FUNCTION scheduling.people_named()
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
   select coalesce(array_agg(distinct i.person_id), '{}')
-  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, value text)
-  join people.identifier i on i.kind = n.kind and i.value = n.value
+  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, index text)
+  join people.identifier i on i.kind = n.kind and i.value_index = decode(n.index, 'hex')
   join scheduling.appointment_service s on s.person_id = i.person_id
   join scheduling.appointment a on a.id = s.appointment_id and a.state <> 'held'
   where a.location_id = any (access.scope_locations(array['telephone']))
@@ -1689,6 +1698,10 @@ create policy job_reads on people.identifier as permissive for select to loketne
 create policy job_removes on people.identifier as permissive for delete to loketnet_job
   using (true);
 
+create policy job_reseals on people.identifier as permissive for update to loketnet_job
+  using (true)
+  with check (true);
+
 create policy partner_reads on people.identifier as permissive for select to loketnet_staff
   using ((EXISTS ( SELECT
    FROM (scheduling.appointment_service s
@@ -1727,6 +1740,10 @@ create policy job_reads on people.person as permissive for select to loketnet_jo
 
 create policy job_removes on people.person as permissive for delete to loketnet_job
   using (true);
+
+create policy job_reseals on people.person as permissive for update to loketnet_job
+  using (true)
+  with check (true);
 
 create policy partner_reads on people.person as permissive for select to loketnet_staff
   using ((EXISTS ( SELECT
@@ -1973,6 +1990,8 @@ grant insert (span_id, parent_span_id, status, started_at, activity, subject, su
 grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_public;
 grant insert (span_id, parent_span_id, status, started_at, activity, subject, subject_key, subject_type) on access.processing_record to loketnet_staff;
 grant insert (account_id, role, organisation_id, location_id, during, granted_by) on access.role_grant to loketnet_staff;
+grant update (value, value_index) on people.identifier to loketnet_job;
+grant update (contact_address, note) on people.person to loketnet_job;
 grant select (id, name, is_child, contact_channel, contact_address, language, support_needs, interpreter_language, note, created_at) on people.person to loketnet_staff;
 grant update (state, held_until) on scheduling.allocation to loketnet_public;
 grant insert (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_since, held_until, moves, locale, origin) on scheduling.appointment to loketnet_public;

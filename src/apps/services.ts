@@ -3,8 +3,11 @@ import { createNetworkCache, locationPaths, type Network } from '#network'
 import { type Clock, systemClock } from '#platform/clock'
 import type { Config } from '#platform/config'
 import { type Database, openDatabase } from '#platform/db'
+import { createFieldKeys } from '#platform/field-encryption'
+import { useFieldKeys } from '#platform/fields/keys-in-use'
 import type { Frame } from '#platform/http'
 import { publish } from '#platform/jobs'
+import { loadKeyRing } from '#platform/key-ring'
 import { createMetrics, type Metrics } from '#platform/metrics'
 import { createSeal, type Seal } from '#platform/seal'
 import { bookingPaths, createFreeTimes, type SchedulingDeps } from '#scheduling'
@@ -29,6 +32,7 @@ export type Services = {
 }
 
 export async function createServices({ config, databaseUrl, clock = systemClock }: ServiceOptions): Promise<Services> {
+  useFieldKeys(createFieldKeys(loadKeyRing(config)))
   const db = openDatabase(databaseUrl)
   const metrics = createMetrics(db)
   const seal = createSeal(config.secretKey)

@@ -12,6 +12,7 @@ import { type DatabaseInUse, providePostgres } from '#platform/postgres/provide'
 import { watchSignals, whenAborted } from '#platform/postgres/shutdown'
 import { stateFolderOf } from '#platform/postgres/state-folder'
 import { root } from '#platform/root'
+import { checkFieldKeys, fieldKeySettings } from './field-keys.ts'
 
 /** What the bundle `dist/main.js` gets from the start: it serves pages, API and figures and works on jobs. */
 export type Services = {
@@ -48,10 +49,12 @@ async function start(): Promise<void> {
   shutdown.asked.throwIfAborted()
   await migrate(database.ownerUrl)
   await admitLogin(database.ownerUrl, database.appUrl)
+  const fieldKeys = fieldKeySettings(config, stateFolder)
+  await checkFieldKeys(database.appUrl, fieldKeys)
   await build()
   shutdown.asked.throwIfAborted()
   const services: Services = {
-    config: { ...config, secretKey: config.secretKey ?? readOrMakeSecretKey(stateFolder) },
+    config: { ...config, ...fieldKeys, secretKey: config.secretKey ?? readOrMakeSecretKey(stateFolder) },
     databaseUrl: database.appUrl,
     ownerUrl: database.ownerUrl,
     certificate: config.tls ? await localCertificate(stateFolder) : undefined,

@@ -8,13 +8,14 @@ export type PersonRow = Partial<Needs> & {
   name: string
   isChild: boolean
   channel: Contact['channel']
+  /** Sealed, like the note and the number. */
   address?: string
-  vNumber?: string
+  number?: { id: string; value: string; index: string }
   serviceId: string
   position: number
 }
 
-/** Times in minutes since the Unix epoch, hashes in hex. */
+/** Times in minutes since the Unix epoch, hashes and what is sealed in hex. */
 export type BookingRow = {
   id: string
   holder: string
@@ -79,8 +80,8 @@ export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): P
         with person as (
           insert into people.person (id, holder, name, is_child, contact_channel, contact_address, language, support_needs,
             interpreter_language, note, created_at)
-          select p.id, decode(b.holder, 'hex'), p.name, p."isChild", p.channel, p.address, coalesce(p.language, 'nl'),
-            coalesce(p."supportNeeds", '{}'), p."interpreterLanguage", p.note, to_timestamp(b."bookedAt" * 60)
+          select p.id, decode(b.holder, 'hex'), p.name, p."isChild", p.channel, decode(p.address, 'hex'), coalesce(p.language, 'nl'),
+            coalesce(p."supportNeeds", '{}'), p."interpreterLanguage", decode(p.note, 'hex'), to_timestamp(b."bookedAt" * 60)
           from jsonb_to_recordset(b.people) as p(id uuid, name text, "isChild" boolean, channel text, address text,
             language text, "supportNeeds" text[], "interpreterLanguage" text, note text)
         )
@@ -89,9 +90,9 @@ export async function insertBookings(tx: Tx, bookings: readonly BookingRow[]): P
         values (b.id, decode(b.holder, 'hex'), b.code, 'held', b."locationId", b."clientGroup",
           to_timestamp(b."startsAt" * 60), to_timestamp(b."endsAt" * 60), ends, b.locale);
         with identifier as (
-          insert into people.identifier (person_id, kind, value)
-          select p.id, 'v-number', p."vNumber"
-          from jsonb_to_recordset(b.people) as p(id uuid, "vNumber" text) where p."vNumber" is not null
+          insert into people.identifier (id, person_id, kind, value, value_index)
+          select (p.number->>'id')::uuid, p.id, 'v-number', decode(p.number->>'value', 'hex'), decode(p.number->>'index', 'hex')
+          from jsonb_to_recordset(b.people) as p(id uuid, number jsonb) where p.number is not null
         ), allocation as (
           insert into scheduling.allocation (appointment_id, resource_id, location_id, during, state, held_until)
           select b.id, b."counterId", b."locationId",

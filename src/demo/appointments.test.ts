@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { Temporal } from 'temporal-polyfill'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Location, loadNetwork, type Network, type Service } from '#network'
+import { readPeople } from '#people'
 import { zone } from '#platform/clock'
 import { createSeal } from '#platform/seal'
 import { type Busy, capacityMinutes, durationOf, startsOnDay } from '#scheduling'
@@ -134,12 +135,24 @@ describe('people', () => {
   })
 
   it('can be seen to be invented and cannot be reached by accident', async () => {
-    const [strange] = await asWorker(sql<{ mail: number; phone: number; number: number }>`
-      select count(*) filter (where contact_channel = 'email' and contact_address !~ '^[a-z0-9.]+@[a-z]+[.]example$')::int as mail,
-        count(*) filter (where contact_channel = 'phone' and contact_address !~ '^([+]3160[0-9]{7}|[+]447700900[0-9]{3})$')::int as phone,
-        (select count(*)::int from people.identifier where value !~ '^99') as number
-      from people.person`)
-    expect(strange).toEqual({ mail: 0, phone: 0, number: 0 })
+    const ids = await asWorker(sql<{ id: string }>`select id from people.person`)
+    const everybody = await test.db.withActor({ role: 'job' }, (tx) =>
+      readPeople(
+        tx,
+        ids.map(({ id }) => id),
+      ),
+    )
+    const invented = {
+      none: /^$/,
+      email: /^[a-z0-9.]+@[a-z]+[.]example$/,
+      phone: /^([+]3160[0-9]{7}|[+]447700900[0-9]{3})$/,
+    }
+    const addresses = everybody.map(({ contact }) => ({ address: '', ...contact }))
+    expect(addresses.filter(({ channel, address }) => !invented[channel].test(address))).toEqual([])
+    const numbers = everybody.flatMap(({ identifiers }) => identifiers.map(({ value }) => value))
+    expect(numbers.filter((value) => !value.startsWith('99'))).toEqual([])
+    expect(numbers.length).toBeGreaterThan(5_000)
+    expect(everybody.filter(({ note }) => note).length).toBeGreaterThan(100)
   })
 
   it('come with children, interpreters, other needs, and without a safe way to reach them', async () => {

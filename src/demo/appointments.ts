@@ -2,11 +2,13 @@ import { randomBytes, randomUUID } from 'node:crypto'
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import type { Temporal } from 'temporal-polyfill'
 import type { Network } from '#network'
+import { type Contact, type Needs, sealAddress, sealIdentifier, sealNote } from '#people'
 import type { Database } from '#platform/db'
 import type { Seal } from '#platform/seal'
 import { contactHash, newCode, worker } from '#scheduling'
 import { type BookingRow, insertBookings, isAnythingBooked, lockForLoading } from './appointments.sql.ts'
 import { type PlannedAppointment, planAppointments } from './appointments-plan.ts'
+import type { DemoPerson } from './people.ts'
 
 export type DemoDeps = { db: Database; seal: Seal; network: Network }
 
@@ -51,12 +53,24 @@ function toRow(seal: Seal, codes: Set<string>, planned: PlannedAppointment): Boo
     locale: needs.language,
     contactHash: contactHash(seal, contact),
     people: people.map((person, at) => ({
-      ...person,
-      ...(at === 0 ? { ...needs, ...contact } : { channel: 'none' as const }),
-      id: randomUUID(),
+      ...(at === 0 ? sealPerson(person, contact, needs) : sealPerson(person)),
       position: at + 1,
       serviceId: services[at]?.id ?? '',
     })),
+  }
+}
+
+function sealPerson({ vNumber, ...person }: DemoPerson, contact: Contact = { channel: 'none' }, needs?: Needs) {
+  const id = randomUUID()
+  const number = vNumber ? sealIdentifier({ kind: 'v-number', value: vNumber }) : undefined
+  return {
+    ...person,
+    ...needs,
+    id,
+    channel: contact.channel,
+    address: sealAddress(id, contact)?.toString('hex'),
+    note: sealNote(id, needs?.note)?.toString('hex'),
+    number: number && { ...number, value: number.value.toString('hex'), index: number.index.toString('hex') },
   }
 }
 

@@ -4,6 +4,7 @@ import { ConfigError, loadConfig } from './config.ts'
 const real = {
   DATABASE_URL: 'postgres://app@db.example/loketnet',
   SECRET_KEY: 'a secret key of at least 32 characters',
+  FIELD_KEYS: `1:${'A'.repeat(43)}=`,
   SMTP_URL: 'smtps://mail.example',
   MAIL_FROM: 'afspraken@loketnet.example',
   PUBLIC_ORIGIN: 'https://afspraak.example',
@@ -21,7 +22,7 @@ test.each([
   ['an address that people use', { PUBLIC_ORIGIN: real.PUBLIC_ORIGIN }],
   ['a proxy in front', { TRUSTED_PROXY: real.TRUSTED_PROXY }],
 ])('%s is no demonstration: the start refuses and names what is missing', (_, env) => {
-  expect(() => loadConfig(env)).toThrow(/SECRET_KEY, SMTP_URL, MAIL_FROM/)
+  expect(() => loadConfig(env)).toThrow(/SECRET_KEY, FIELD_KEYS, SMTP_URL, MAIL_FROM/)
   expect(() => loadConfig({ ...env, DEMO: 'on' })).toThrow(ConfigError)
 })
 
@@ -33,12 +34,17 @@ test('a full set of settings is taken, and is no demonstration', () => {
   })
 })
 
-test.each(['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const)(
+test.each(['SECRET_KEY', 'FIELD_KEYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const)(
   'without %s a real set-up does not start',
   (name) => {
     expect(() => loadConfig(without(name))).toThrow(new RegExp(`needs these settings: ${name}`))
   },
 )
+
+test('the keys of sealed columns may stand in a file instead', () => {
+  const env = { ...without('FIELD_KEYS'), FIELD_KEYS_FILE: '/run/secrets/field-keys' }
+  expect(loadConfig(env)).toMatchObject({ demo: false, fieldKeysFile: '/run/secrets/field-keys' })
+})
 
 test('https behind a proxy needs to know the proxy, unless this program does TLS itself', () => {
   expect(() => loadConfig(without('TRUSTED_PROXY'))).toThrow(/TRUSTED_PROXY/)

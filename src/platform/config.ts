@@ -14,6 +14,8 @@ const settings = z.object({
   DATA_DIR: z.string().min(1).optional(),
   DEMO: z.enum(['on', 'off']).optional(),
   SECRET_KEY: z.string().min(32).optional(),
+  FIELD_KEYS: z.string().min(1).optional(),
+  FIELD_KEYS_FILE: z.string().min(1).optional(),
   SMTP_URL: z
     .string()
     .regex(/^smtps?:\/\//)
@@ -38,6 +40,9 @@ export type Config = {
   demo: boolean
   tls: boolean
   secretKey?: string
+  /** See `loadKeyRing`. */
+  fieldKeys?: string
+  fieldKeysFile?: string
   smtpUrl?: string
   mailFrom: string
   publicOrigin?: string
@@ -79,6 +84,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
     demo,
     tls: flags.tls ?? false,
     secretKey: s.SECRET_KEY,
+    fieldKeys: s.FIELD_KEYS,
+    fieldKeysFile: s.FIELD_KEYS_FILE,
     smtpUrl: s.SMTP_URL,
     mailFrom: s.MAIL_FROM ?? 'afspraken@loketnet.example',
     publicOrigin: s.PUBLIC_ORIGIN,
@@ -88,8 +95,8 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
 }
 
 function requireRealSettings(s: z.infer<typeof settings>, tls: boolean): void {
-  const missing = (['SECRET_KEY', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter(
-    (name) => s[name] === undefined,
+  const missing = (['SECRET_KEY', 'FIELD_KEYS', 'SMTP_URL', 'MAIL_FROM', 'PUBLIC_ORIGIN'] as const).filter(
+    (name) => (name === 'FIELD_KEYS' ? (s.FIELD_KEYS ?? s.FIELD_KEYS_FILE) : s[name]) === undefined,
   )
   if (missing.length > 0) {
     throw new ConfigError(

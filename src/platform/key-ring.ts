@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto'
 import { readFileSync } from 'node:fs'
+import { ConfigError } from './config.ts'
 
 /** Versions of one secret. The newest is used for what is new, the others to read what is older. */
 export interface KeyRing {
@@ -21,11 +22,19 @@ export type KeySettings = {
   secretKey: string
 }
 
-/** @throws Error (one sentence) when the keys cannot be read */
+/** @throws ConfigError when the keys cannot be read */
 export function loadKeyRing({ fieldKeys, fieldKeysFile, secretKey }: KeySettings): KeyRing {
-  const text = fieldKeysFile ? readFileSync(fieldKeysFile, 'utf8') : fieldKeys
+  const text = fieldKeysFile ? readKeysFile(fieldKeysFile) : fieldKeys
   if (text) return keyRing(parseKeys(text))
   return keyRing(new Map([[1, Buffer.from(hkdfSync('sha256', secretKey, '', 'loketnet key ring', 32))]]))
+}
+
+function readKeysFile(path: string): string {
+  try {
+    return readFileSync(path, 'utf8')
+  } catch (error) {
+    throw new ConfigError(`FIELD_KEYS_FILE cannot be read (${(error as NodeJS.ErrnoException).code})`)
+  }
 }
 
 function parseKeys(text: string): Map<number, Buffer> {
@@ -37,11 +46,11 @@ function parseKeys(text: string): Map<number, Buffer> {
     const key = Buffer.from(base64, 'base64')
     // Not the entry itself: this sentence may end in a log.
     if (!(version >= 1 && version <= 32_767) || key.length !== 32 || keys.has(version)) {
-      throw new Error('FIELD_KEYS: each key is <version>:<32 bytes in base64>, each version once')
+      throw new ConfigError('FIELD_KEYS: each key is <version>:<32 bytes in base64>, each version once')
     }
     keys.set(version, key)
   }
-  if (keys.size === 0) throw new Error('FIELD_KEYS holds no key')
+  if (keys.size === 0) throw new ConfigError('FIELD_KEYS holds no key')
   return keys
 }
 

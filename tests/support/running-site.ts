@@ -1,6 +1,7 @@
 import { build } from '#platform/build'
 import { loadConfig } from '#platform/config'
 import { run } from '../../src/apps/main.ts'
+import { fieldKeysText } from './field-keys.ts'
 import { testDatabase } from './test-database.ts'
 
 export type RunningSite = {
@@ -17,7 +18,7 @@ export async function startSite(): Promise<RunningSite> {
   const database = await testDatabase()
   const config = loadConfig({ PORT: '0', LOG_LEVEL: 'silent' })
   const program = await run({
-    config: { ...config, secretKey: 'a secret that only this test run knows' },
+    config: { ...config, fieldKeys: fieldKeysText(1), secretKey: 'a secret that only this test run knows' },
     databaseUrl: database.appUrl,
     ownerUrl: database.ownerUrl,
   })

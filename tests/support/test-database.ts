@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto'
 import pg from 'pg'
 import { inject } from 'vitest'
 import { type Database, openDatabase } from '#platform/db'
+import { useFieldKeys } from '#platform/fields/keys-in-use'
+import { testFieldKeys } from './field-keys.ts'
 
 export type TestDatabase = {
   db: Database
@@ -15,6 +17,7 @@ export type TestDatabase = {
 
 /** A migrated database of the test file's own; call it in `beforeAll` and `close()` in `afterAll`. */
 export async function testDatabase(): Promise<TestDatabase> {
+  useFieldKeys(testFieldKeys)
   const cluster = inject('cluster')
   const name = `test_${randomBytes(6).toString('hex')}`
   const template = new URL(cluster.ownerUrl).pathname.slice(1)

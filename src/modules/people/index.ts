@@ -3,6 +3,8 @@ export { type EmailProblem, mailboxOf, parseEmail } from './email.ts'
 export {
   addPerson,
   contactOf,
+  fieldKeysFit,
+  findByIdentifier,
   readPeople,
   removePeople,
   setContact,
@@ -28,4 +30,5 @@ export {
   vNumberField,
 } from './person-fields.ts'
 export { displayPhone, type PhoneProblem, parsePhone } from './phone.ts'
+export { encryptedColumns, namedBy, sealAddress, sealIdentifier, sealNote } from './sealed.ts'
 export { parseVNumber, type VNumberProblem } from './v-number.ts'

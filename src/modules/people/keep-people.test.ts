@@ -3,7 +3,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import type { Actor } from '#platform/db'
 import { type TestDatabase, testDatabase } from '../../../tests/support/test-database.ts'
-import { addPerson, contactOf, readPeople, removePeople, setContact, setNeeds } from './index.ts'
+import { addPerson, contactOf, findByIdentifier, readPeople, removePeople, setContact, setNeeds } from './index.ts'
 
 let base: TestDatabase
 beforeAll(async () => {
@@ -79,6 +79,10 @@ describe('a person record', () => {
     const id = await addSara('a')
     const change = base.db.withActor(job, (tx) => setContact(tx, id, { channel: 'none' }))
     await expect(change).rejects.toThrow('permission denied')
+    const rename = base.db.withActor(job, (tx) =>
+      sql`update people.person set name = 'x' where id = ${id}::uuid`.execute(tx),
+    )
+    await expect(rename).rejects.toThrow('permission denied')
     expect(await base.db.withActor(job, (tx) => removePeople(tx, [id]))).toBe(1)
     const left = await base.db.withActor(job, (tx) =>
       sql`select from people.identifier where person_id = ${id}::uuid`.execute(tx),
@@ -87,11 +91,60 @@ describe('a person record', () => {
   })
 })
 
-describe('the database refuses', () => {
-  const add = (changes: object) => () =>
-    base.db.withActor(customer('a'), (tx) => addPerson(tx, { ...sara, holder: holderOf('a'), ...changes }))
+const add = (changes: object) => () =>
+  base.db.withActor(customer('a'), (tx) => addPerson(tx, { ...sara, holder: holderOf('a'), ...changes }))
+
+describe('what is sealed is looked at before, because the database cannot', () => {
   test.each([
     ['a V-number that is not ten digits', add({ identifier: { kind: 'v-number', value: '28123456' } })],
+    ['a number without signs', add({ identifier: { kind: 'case-number', value: '' } })],
+    ['a number over 40 signs', add({ identifier: { kind: 'case-number', value: 'x'.repeat(41) } })],
+    ['a note without signs', async () => writeNote('')],
+    ['a note over 500 signs', async () => writeNote('x'.repeat(501))],
+    ['an address over 254 signs', async () => setAddress('x'.repeat(255))],
+  ])('%s is refused', async (_, attempt) => {
+    await expect(attempt()).rejects.toThrow(RangeError)
+  })
+
+  test('the longest note, address and number fit, in any script', async () => {
+    const id = await add({ identifier: { kind: 'case-number', value: '𞤀'.repeat(40) } })()
+    await base.db.withActor(customer('a'), async (tx) => {
+      await setNeeds(tx, id, { language: 'ff', supportNeeds: [], note: '𞤀'.repeat(500) })
+      await setContact(tx, id, { channel: 'email', address: '中'.repeat(254) })
+      expect(await readPeople(tx, [id])).toMatchObject([
+        { note: '𞤀'.repeat(500), contact: { address: '中'.repeat(254) }, identifiers: [{ value: '𞤀'.repeat(40) }] },
+      ])
+    })
+  })
+
+  async function writeNote(note: string) {
+    const id = await addSara('a')
+    await base.db.withActor(customer('a'), (tx) => setNeeds(tx, id, { language: 'nl', supportNeeds: [], note }))
+  }
+  async function setAddress(address: string) {
+    const id = await addSara('a')
+    await base.db.withActor(customer('a'), (tx) => setContact(tx, id, { channel: 'email', address }))
+  }
+})
+
+describe('somebody is found by number', () => {
+  test('by who may see them, and no other kind of number', async () => {
+    const identifier = { kind: 'v-number', value: '2899999999' } as const
+    const id = await base.db.withActor(customer('f'), (tx) =>
+      addPerson(tx, { ...sara, identifier, holder: holderOf('f') }),
+    )
+    const find = (actor: Actor, kind: 'v-number' | 'case-number' = 'v-number') =>
+      base.db.withActor(actor, (tx) => findByIdentifier(tx, { ...identifier, kind }))
+    expect(await find(customer('f'))).toEqual([id])
+    expect(await find(job)).toEqual([id])
+    expect(await find(job, 'case-number')).toEqual([])
+    expect(await find(customer('g'))).toEqual([])
+    expect(await find(anonymous)).toEqual([])
+  })
+})
+
+describe('the database refuses', () => {
+  test.each([
     ['a kind of number that is not on the list', add({ identifier: { kind: 'passport', value: '28123456' } })],
     ['a name without signs', add({ name: '' })],
     ['a name over 100 signs', add({ name: 'x'.repeat(101) })],
@@ -104,6 +157,14 @@ describe('the database refuses', () => {
     const id = await addSara('a')
     await base.db.withActor(customer('a'), (tx) => setNeeds(tx, id, { language: 'nl', supportNeeds: needs as never }))
   }
+
+  test('a text where something sealed must stand', async () => {
+    const id = await addSara('a')
+    const attempt = base.db.withActor(customer('a'), (tx) =>
+      sql`update people.person set note = 'I am afraid'::bytea where id = ${id}::uuid`.execute(tx),
+    )
+    await expect(attempt).rejects.toThrow(/violates/)
+  })
 
   test('a channel without an address', async () => {
     const id = await addSara('a')

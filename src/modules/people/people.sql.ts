@@ -1,25 +1,34 @@
 import { sql } from 'kysely'
 import type { Tx } from '#platform/db'
-import type { Contact, Identifier, Needs, NewPerson, Person, SupportNeed } from './person.ts'
+import type { Contact, Identifier, IdentifierKind, Needs, NewPerson, Person, SupportNeed } from './person.ts'
+import { indexesOf, openAddress, openIdentifier, openNote, sealAddress, sealIdentifier, sealNote } from './sealed.ts'
 
-export async function insertPerson(tx: Tx, person: NewPerson): Promise<string> {
-  const { rows } = await sql<{ id: string }>`
-    insert into people.person (holder, name, is_child)
-    values (decode(${person.holder}::text, 'hex'), ${person.name}::text, ${person.isChild}::boolean)
-    returning id`.execute(tx)
-  return onlyRow(rows).id
+export async function insertPerson(tx: Tx, id: string, person: NewPerson): Promise<void> {
+  await sql`
+    insert into people.person (id, holder, name, is_child)
+    values (${id}::uuid, decode(${person.holder}::text, 'hex'), ${person.name}::text, ${person.isChild}::boolean)`.execute(
+    tx,
+  )
 }
 
 export async function insertIdentifier(tx: Tx, personId: string, identifier: Identifier): Promise<void> {
+  const { id, kind, value, index } = sealIdentifier(identifier)
   await sql`
-    insert into people.identifier (person_id, kind, value)
-    values (${personId}::uuid, ${identifier.kind}::text, ${identifier.value}::text)`.execute(tx)
+    insert into people.identifier (id, person_id, kind, value, value_index)
+    values (${id}::uuid, ${personId}::uuid, ${kind}::text, ${value}::bytea, ${index}::bytea)`.execute(tx)
+}
+
+export async function selectIdsByIdentifier(tx: Tx, identifier: Identifier): Promise<string[]> {
+  const { rows } = await sql<{ person_id: string }>`
+    select distinct person_id from people.identifier
+    where kind = ${identifier.kind}::text and value_index = any(${indexesOf(identifier)}::bytea[])`.execute(tx)
+  return rows.map((row) => row.person_id)
 }
 
 export async function updateContact(tx: Tx, personId: string, contact: Contact): Promise<boolean> {
-  const address = contact.channel === 'none' ? null : contact.address
   const result = await sql`
-    update people.person set contact_channel = ${contact.channel}::text, contact_address = ${address}::text
+    update people.person set contact_channel = ${contact.channel}::text,
+      contact_address = ${sealAddress(personId, contact)}::bytea
     where id = ${personId}::uuid`.execute(tx)
   return result.numAffectedRows === 1n
 }
@@ -30,22 +39,33 @@ export async function updateNeeds(tx: Tx, personId: string, needs: Needs): Promi
       language = ${needs.language}::text,
       support_needs = ${needs.supportNeeds}::text[],
       interpreter_language = ${needs.interpreterLanguage ?? null}::text,
-      note = ${needs.note ?? null}::text
+      note = ${sealNote(personId, needs.note)}::bytea
     where id = ${personId}::uuid`.execute(tx)
   return result.numAffectedRows === 1n
 }
+
+/** Any of each sealed column. */
+export async function selectSample(tx: Tx): Promise<Sample[]> {
+  const { rows } = await sql<Sample>`
+    (select id, value as sealed, 'number' as what from people.identifier limit 1)
+    union all (select id, contact_address, 'address' from people.person where contact_address is not null limit 1)
+    union all (select id, note, 'note' from people.person where note is not null limit 1)`.execute(tx)
+  return rows
+}
+
+type Sample = { id: string; sealed: Buffer; what: 'number' | 'address' | 'note' }
 
 type PersonRow = {
   id: string
   name: string
   is_child: boolean
   contact_channel: Contact['channel']
-  contact_address: string | null
+  contact_address: Buffer | null
   language: string
   support_needs: SupportNeed[]
   interpreter_language: string | null
-  note: string | null
-  identifiers: Identifier[]
+  note: Buffer | null
+  identifiers: { id: string; kind: IdentifierKind; value: string }[]
 }
 
 export async function selectPeople(tx: Tx, ids: readonly string[]): Promise<Person[]> {
@@ -53,7 +73,7 @@ export async function selectPeople(tx: Tx, ids: readonly string[]): Promise<Pers
     select p.id, p.name, p.is_child, p.contact_channel, p.contact_address, p.language, p.support_needs,
       p.interpreter_language, p.note,
       coalesce((
-        select jsonb_agg(jsonb_build_object('kind', i.kind, 'value', i.value) order by i.kind, i.value)
+        select jsonb_agg(jsonb_build_object('id', i.id, 'kind', i.kind, 'value', encode(i.value, 'hex')))
         from people.identifier i where i.person_id = p.id), '[]') as identifiers
     from people.person p where p.id = any(${ids}::uuid[])
     order by array_position(${ids}::uuid[], p.id)`.execute(tx)
@@ -69,19 +89,27 @@ function toPerson(row: PersonRow): Person {
     language: row.language,
     supportNeeds: row.support_needs,
     interpreterLanguage: row.interpreter_language ?? undefined,
-    note: row.note ?? undefined,
-    identifiers: row.identifiers,
+    note: openNote(row.id, row.note),
+    identifiers: row.identifiers.map(toIdentifier).sort(byKindAndValue),
   }
 }
 
-const toContact = (row: Pick<PersonRow, 'contact_channel' | 'contact_address'>): Contact =>
-  row.contact_channel === 'none' || row.contact_address === null
-    ? { channel: 'none' }
-    : { channel: row.contact_channel, address: row.contact_address }
+const toIdentifier = ({ id, kind, value }: PersonRow['identifiers'][number]): Identifier => ({
+  kind,
+  value: openIdentifier(id, Buffer.from(value, 'hex')),
+})
+// Sealed values have no order of their own.
+const byKindAndValue = (a: Identifier, b: Identifier) =>
+  a.kind < b.kind || (a.kind === b.kind && a.value < b.value) ? -1 : 1
+
+const toContact = ({ id, contact_channel: channel, contact_address: sealed }: ContactRow): Contact =>
+  channel === 'none' || sealed === null ? { channel: 'none' } : { channel, address: openAddress(id, sealed) }
+
+type ContactRow = Pick<PersonRow, 'id' | 'contact_channel' | 'contact_address'>
 
 export async function selectContact(tx: Tx, personId: string): Promise<(Contact & { language: string }) | undefined> {
-  const { rows } = await sql<Pick<PersonRow, 'contact_channel' | 'contact_address' | 'language'>>`
-    select contact_channel, contact_address, language from people.person where id = ${personId}::uuid`.execute(tx)
+  const { rows } = await sql<ContactRow & { language: string }>`
+    select id, contact_channel, contact_address, language from people.person where id = ${personId}::uuid`.execute(tx)
   const row = rows[0]
   return row && { ...toContact(row), language: row.language }
 }
@@ -89,10 +117,4 @@ export async function selectContact(tx: Tx, personId: string): Promise<(Contact 
 export async function deletePeople(tx: Tx, ids: readonly string[]): Promise<number> {
   const result = await sql`delete from people.person where id = any(${ids}::uuid[])`.execute(tx)
   return Number(result.numAffectedRows ?? 0n)
-}
-
-function onlyRow<Row>(rows: readonly Row[]): Row {
-  const row = rows[0]
-  if (!row) throw new Error('insert returned no row')
-  return row
 }

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { readPeople } from '#people'
 import { publish } from '#platform/jobs'
 import { type ConfirmRequest, confirmAppointment } from './confirm-appointment.ts'
 import { events } from './events.ts'
@@ -45,11 +46,14 @@ async function held(services = ['biometrics']) {
   }
   return request
 }
-const peopleKept = () =>
-  operator.rows(
-    `select s.position, p.name, p.contact_address from scheduling.appointment_service s join people.person p on p.id = s.person_id
-     order by s.appointment_id, s.position`,
+async function peopleKept() {
+  const rows = await operator.rows(
+    'select position, person_id from scheduling.appointment_service where person_id is not null order by appointment_id, position',
   )
+  const ids = rows.map((row) => String(row.person_id))
+  const people = await bed.db.withActor({ role: 'job' }, (tx) => readPeople(tx, ids))
+  return people.map(({ name, contact }, at) => ({ position: rows[at]?.position, name, contact }))
+}
 const stateOf = async (id: string) =>
   (await operator.rows('select state from scheduling.appointment where id = $1', [id]))[0]?.state
 
@@ -73,9 +77,9 @@ describe('confirming', () => {
     expect(await operator.rows('select from people.person')).toEqual([])
     await confirmAppointment(desk, { ...request, people: ['Ada', 'Bo', 'Cem'].map(person) })
     expect(await peopleKept()).toEqual([
-      { position: 1, name: 'Ada', contact_address: 'somebody@mail.example' },
-      { position: 2, name: 'Bo', contact_address: null },
-      { position: 3, name: 'Cem', contact_address: null },
+      { position: 1, name: 'Ada', contact: { channel: 'email', address: 'somebody@mail.example' } },
+      { position: 2, name: 'Bo', contact: { channel: 'none' } },
+      { position: 3, name: 'Cem', contact: { channel: 'none' } },
     ])
   })
 

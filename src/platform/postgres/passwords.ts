@@ -27,6 +27,13 @@ export function readOrMakeSecretKey(stateFolder: string): string {
   return readFileSync(path, 'utf8')
 }
 
+/** For a demonstration, as `FIELD_KEYS`; to try a change of keys add a line with version 2. @returns where it is */
+export function fieldKeysFileOf(stateFolder: string): string {
+  const path = join(stateFolder, 'field-keys')
+  if (!existsSync(path)) writeSecret(path, `1:${randomBytes(32).toString('base64')}\n`)
+  return path
+}
+
 /** Complete or not there at all, even after a power cut; readable by its owner only. */
 export function writeSecret(path: string, text: string): void {
   rmSync(`${path}.new`, { force: true })

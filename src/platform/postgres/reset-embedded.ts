@@ -5,7 +5,8 @@ import { clearLeftOvers } from './left-overs.ts'
 import { clusterExists, removeUnfinishedClusters } from './make-cluster.ts'
 
 /** Names that the program itself gives; anything else in the folder is not ours to delete. */
-const ours = /^(postgres|postgres\.unfinished-.*|owners|passwords\.json|secret-key|local-certificate\.json)(\.new)?$/
+const ours =
+  /^(postgres|postgres\.unfinished-.*|owners|passwords\.json|secret-key|field-keys|local-certificate\.json)(\.new)?$/
 
 export type Contents = { names: string[]; bytes: number }
 

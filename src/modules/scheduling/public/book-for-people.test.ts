@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { readPeople } from '#people'
 import { type TestSite, testSite } from './testing/test-site.tsx'
 import { bookForSelf, walkToTimes } from './testing/walk.ts'
 
@@ -19,16 +20,22 @@ type Booked = {
 
 /** What the database knows of the booking with the code that the page shows. */
 async function bookedAs(code: string): Promise<Booked | undefined> {
-  const rows = await site.sql<Booked>(
-    `select a.state, a.locale, array_agg(c.code::text order by s.position) as services, array_agg(p.name order by s.position) as names,
-       array_agg(coalesce(p.contact_channel, '-') order by s.position) as channels,
-       array_agg(coalesce(i.value, '-') order by s.position) as numbers
+  const [row] = await site.sql<Pick<Booked, 'state' | 'locale' | 'services'> & { ids: string[] }>(
+    `select a.state, a.locale, array_agg(c.code::text order by s.position) as services,
+       array_agg(s.person_id order by s.position) as ids
      from scheduling.appointment a join scheduling.appointment_service s on s.appointment_id = a.id
-     join network.service c on c.id = s.service_id left join people.person p on p.id = s.person_id
-     left join people.identifier i on i.person_id = p.id where a.code = $1 group by a.id`,
+     join network.service c on c.id = s.service_id where a.code = $1 group by a.id`,
     [code],
   )
-  return rows[0]
+  if (!row) return undefined
+  const { ids, ...booked } = row
+  const people = await site.bed.db.withActor({ role: 'job' }, (tx) => readPeople(tx, ids))
+  return {
+    ...booked,
+    names: people.map(({ name }) => name),
+    channels: people.map(({ contact }) => contact.channel),
+    numbers: people.map(({ identifiers }) => identifiers[0]?.value ?? '-'),
+  }
 }
 
 const codeOn = (text: string) => /Uw code([2-9A-Z]{3}) ([2-9A-Z]{3})/.exec(text)?.slice(1, 3).join('') ?? 'no code'
