@@ -9,21 +9,30 @@ import { type Answers, answersSchema } from '../draft.ts'
 import { readDraft, writeDraft } from '../drafts.sql.ts'
 import { dropOwnHolds, renewHold } from '../holds.sql.ts'
 import { paths } from '../paths.ts'
+import { type AttemptBudget, createAttemptBudget } from './attempt-budget.ts'
 import { type BookingSession, formToken, isOurForm, readSession, startSession } from './booking-session.ts'
 import { createKeptViews, type KeptViews } from './kept-views.ts'
 import { sessionGonePage } from './session-gone.page.tsx'
 import type { PublicDeps, Step, StepView } from './step.tsx'
 import { steps } from './steps.ts'
 import { texts } from './texts.ts'
+import { sendTooManyBegun } from './too-many-begun.page.tsx'
+
+/**
+ * New bookings that one address begins: each is a row for two hours, and no reception centre begins one every 12 seconds.
+ * In this process only, as all such budgets are.
+ */
+const beginnings = { size: 300, minutes: 60 }
 
 /** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
 export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = allLocales): void {
+  const begun = createAttemptBudget(deps.clock, beginnings.size, beginnings.minutes)
   const kept = createKeptViews(deps.clock)
   for (const locale of locales) {
     for (const step of steps) {
       const path = paths.step(locale, step.name)
       app.get(path, (request, reply) => show(deps, kept, locale, step, request, reply))
-      app.post(path, (request, reply) => answer(deps, locale, step, request, reply))
+      app.post(path, (request, reply) => answer(deps, begun, locale, step, request, reply))
     }
   }
 }
@@ -67,7 +76,14 @@ async function show(
   return sendPage(reply, await render(step, view, loaded.session, keptInside || undefined))
 }
 
-async function answer(deps: PublicDeps, locale: Locale, step: Step, request: FastifyRequest, reply: FastifyReply) {
+async function answer(
+  deps: PublicDeps,
+  begun: AttemptBudget,
+  locale: Locale,
+  step: Step,
+  request: FastifyRequest,
+  reply: FastifyReply,
+) {
   const loaded = await load(deps, readSession(request, deps.seal))
   const form = formOf(request)
   const begins = step === steps[0] && !loaded.answers
@@ -75,10 +91,12 @@ async function answer(deps: PublicDeps, locale: Locale, step: Step, request: Fas
   if (crossSite(request) || !(begins || ours)) return sendPage(reply, sessionGonePage(deps, locale), 403)
   if (await isBookedAlready(deps, step, loaded)) return reply.redirect(paths.done(locale), 303)
   if (!begins && !loaded.answers) return sendPage(reply, sessionGonePage(deps, locale), 403)
+  const origin = originHash(deps.seal, originOf(request))
+  if (begins && begun.isSpent(origin)) return sendTooManyBegun(deps, locale, reply)
+  if (begins) begun.take(origin)
   const session = begins || !loaded.session ? startSession(request, reply, deps.seal) : loaded.session
   const view = { ...(await viewOf(deps, locale, request, loaded)), form }
   if (!begins && firstMissing(view, step)) return reply.redirect(nextPath(view), 303)
-  const origin = originHash(deps.seal, originOf(request))
   const outcome = await step.act({ ...view, holder: session.holder, origin })
   if (outcome.answers) await save(deps, session, outcome.answers, view.answers)
   if ('errors' in outcome) {
