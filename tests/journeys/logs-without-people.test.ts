@@ -14,6 +14,11 @@ const person = {
   note: 'komt liever niet alleen vanwege haar broer',
 }
 const traces = [
+  'Sanne',
+  'Noor ',
+  'Elif',
+  'Vera',
+  'Verzonnen',
   'Fatoumata',
   'Zandstra',
   '9123456780',
