@@ -979,8 +979,11 @@ begin
     select s.id, s.kind, s.account_id, s.subject_pseudonym, s.acr, s.represents,
       coalesce(s.step_up_until > clock_timestamp(), false), a.display_name, a.organisation_id, a.provider_id,
       array(select distinct g.role from access.role_grant g where g.account_id = a.id and access.is_effective(g) order by g.role)
-    from access.session s left join access.account a on a.id = s.account_id
-    where s.token_hash = token and access.lives(s) and a.state is distinct from 'blocked';
+    from access.session s
+    left join access.account a on a.id = s.account_id
+    left join access.identity_provider p on p.id = a.provider_id
+    -- Switching a provider off is what one does when it lets wrong people in: those who are in are out.
+    where s.token_hash = token and access.lives(s) and a.state is distinct from 'blocked' and coalesce(p.enabled, true);
 end $function$
 ;
 

@@ -1,3 +1,4 @@
+import { tidyAccess } from '#access'
 import { type AppointmentValues, type DeliverDeps, deliver, forgetMessagesOf, removeOldMessages } from '#notifications'
 import { forgetOldAnswers } from '#platform/api'
 import { clockTime, dateOf, fullDate } from '#platform/format'
@@ -37,6 +38,7 @@ export function reactions(services: Services, mailer: Mailer): Record<string, Jo
       tellAboutGroup(services, deps, groupRequestId),
     [housekeeping]: async () => {
       await tidy(services.scheduling, forgetMessagesOf)
+      await tidyAccess(services.db)
       await removeOldMessages(services.db)
       await forgetOldAnswers(services.db)
     },

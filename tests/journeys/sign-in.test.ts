@@ -195,6 +195,14 @@ describe('a session', () => {
     )
   })
 
+  test('opens nothing while the provider of its person is switched off', async () => {
+    const visitor = await signedIn('lotte', /^Expatcentrum/)
+    await sql(`update access.identity_provider set enabled = false where name like 'Expat%'`)
+    expect((await visitor.open(account())).heading).toBe('Inloggen')
+    await sql(`update access.identity_provider set enabled = true where name like 'Expat%'`)
+    expect((await visitor.open(account())).heading).toBe('Mijn account')
+  })
+
   test('ends by signing out, and the browser forgets what it kept', async () => {
     const visitor = await signedIn('daan')
     const token = session(visitor) ?? ''

@@ -49,7 +49,7 @@ export const addProvider = (db: Database, actor: Actor, provider: NewProvider): 
     }),
   )
 
-/** Nobody signs in by a provider that is off; who is in already stays until their session ends. */
+/** Nobody signs in by a provider that is off, and the sessions of its people open nothing. */
 export const setProviderEnabled = (db: Database, actor: Actor, id: string, enabled: boolean): Promise<ProviderKept> =>
   keep(db, actor, 'provider.switch', () =>
     db.withActor(actor, async (tx) => {

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlStateOf } from '#platform/db/retry'
 import { approveGrant } from './approve-grant.ts'
@@ -206,6 +207,62 @@ describe('an administrator', () => {
     })
     expect(await approveGrant(bed.db, bed.as(desk), grantId)).toMatchObject({ problem: 'not-found' })
     expect(await bed.db.withActor(bed.as(desk), (tx) => selectGrantsOf(tx, colleague))).toEqual([])
+  })
+})
+
+describe('where a role counts', () => {
+  const scope = async (account: string, roles: string) =>
+    (await runAs<{ l: string[] }>(bed.db, bed.as(account), `select access.scope_locations(array[${roles}]) as l`))[0]
+      ?.l ?? []
+
+  test('its location, or all of its organisation, or the network; nothing when it has ended or waits', async () => {
+    const place = async (organisation: string) => {
+      const code = randomBytes(6).toString('hex')
+      const [row] = await bed.sql<{ id: string }>(
+        `insert into network.location (code, kind, organisation_id, name, city, street, postcode, latitude, longitude, demo)
+         values ($1, 'desk', $2, '{"nl":"L","en":"L"}', 'C', 'S', '1000 AA', 0, 0, true) returning id`,
+        [`l-${code}`, organisation],
+      )
+      return row?.id ?? ''
+    }
+    const [one, two, other] = [
+      await place(bed.organisation),
+      await place(bed.organisation),
+      await place(bed.otherOrganisation),
+    ]
+    const here = await bed.someone('Here')
+    await bed.give(here, 'desk', { organisation: bed.organisation, location: one })
+    expect(await scope(here, "'desk'")).toEqual([one])
+    expect(await scope(here, "'manager'")).toEqual([])
+    const all = await bed.someone('All', { roles: ['desk'] })
+    expect((await scope(all, "'desk'")).sort()).toEqual([one, two].sort())
+    const wide = await bed.someone('Wide', { roles: ['manager'], everywhere: true })
+    expect((await scope(wide, "'manager'")).sort()).toEqual([one, two, other].sort())
+    await bed.sql(
+      `update access.role_grant set during = tstzrange(now() - interval '1 day', now()) where account_id = $1`,
+      [all],
+    )
+    expect(await scope(all, "'desk'")).toEqual([])
+    const { colleague } = await waitingGrant()
+    expect(await scope(colleague, "'maatwerk'")).toEqual([])
+    expect(await scope('00000000-0000-4000-8000-000000000000', "'desk'")).toEqual([])
+  })
+
+  test('nobody and nothing without an account', async () => {
+    const [row] = await runAs(
+      bed.db,
+      { role: 'staff' },
+      `select access.scope_locations(array['desk']) as l, access.has_role(array['desk']) as h`,
+    )
+    expect(row).toEqual({ l: [], h: false })
+    for (const statement of [
+      `select access.scope_locations(array['desk'])`,
+      `select access.own_sessions()`,
+      `select * from access.account`,
+    ]) {
+      const refused = await runAs(bed.db, { role: 'public' }, statement).catch((error) => sqlStateOf(error))
+      expect(refused, statement).toBe('42501')
+    }
   })
 })
 
