@@ -22,6 +22,9 @@ export function privacyPage(frame: Frame, locale: Locale): string {
         </ul>
         <h2>{t('privacy-how-long')}</h2>
         <p>{t('privacy-how-long-text')}</p>
+        <p>{t('privacy-how-long-2')}</p>
+        <p>{t('privacy-how-long-3')}</p>
+        <p>{t('privacy-how-long-4')}</p>
         <h2>{t('privacy-cookie')}</h2>
         <p>{t('privacy-cookie-text')}</p>
         <h2>{t('privacy-shared')}</h2>
