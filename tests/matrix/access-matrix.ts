@@ -55,21 +55,22 @@ const network: Record<string, Rights> = {
 const people: Record<string, Rights> = {
   'people.identifier_kind': { policies: 'everybody_reads staff_reads', select: everybody },
   'people.person': {
-    policies: 'desk_reads holder_all job_reads job_removes partner_reads telephone_reads',
+    policies: 'desk_reads holder_all job_reads job_removes job_reseals partner_reads telephone_reads',
     select: { ...own, ...whatPeopleAreThere, telephone: 'named', ...job },
     insert: own,
-    update: own,
+    update: ownOrJob,
     delete: ownOrJob,
-    columns: { 'staff select': 'not holder' },
+    columns: { 'staff select': 'not holder', 'job update': 'contact_address note' },
     later:
       'Sponsors see nobody, never needs or results. People of cases for maatwerk (issue 6); changing by staff (issue 5).',
   },
   'people.identifier': {
-    policies: 'desk_reads job_reads job_removes partner_reads telephone_reads with_person',
+    policies: 'desk_reads job_reads job_removes job_reseals partner_reads telephone_reads with_person',
     select: { ...own, ...whatPeopleAreThere, partner: 'counter-number', telephone: 'named', ...job },
     insert: own,
-    update: own,
+    update: ownOrJob,
     delete: ownOrJob,
+    columns: { 'job update': 'value value_index' },
   },
 }
 

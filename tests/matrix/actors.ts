@@ -49,7 +49,7 @@ function employee(
 }
 
 /** Everybody whom the matrix is walked with: each role in each size of grant, and grants that do not count. */
-export function everybody(holderOf: (booking: string) => string, numberOf: (booking: string) => string): MatrixActor[] {
+export function everybody(holderOf: (booking: string) => string, indexOf: (booking: string) => string): MatrixActor[] {
   const strong = new Set<Role>(['administrator', 'auditor', 'maatwerk', 'manager'])
   const granted = roles.flatMap((role) => [
     ...Object.entries(scopesOf(role)).map(([name, scope]) => employee(role, name, scope, 'counts')),
@@ -62,7 +62,7 @@ export function everybody(holderOf: (booking: string) => string, numberOf: (book
   const naming = granted
     .filter(({ who, scope }) => who === 'telephone' && scope)
     .map((one): MatrixActor => {
-      const named = JSON.stringify([{ kind: 'v-number', value: numberOf('here') }])
+      const named = JSON.stringify([{ kind: 'v-number', index: indexOf('here') }])
       const settings = { ...one.actor.settings, named }
       return { ...one, named: 'here', actor: { role: 'staff', settings } }
     })

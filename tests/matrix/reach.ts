@@ -52,7 +52,6 @@ export type Whose = {
   past?: boolean
   held?: boolean
   cancelled?: boolean
-  cancelled?: boolean
   /** The service asks for the number. */
   numbered?: boolean
   open?: boolean

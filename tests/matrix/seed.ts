@@ -1,5 +1,7 @@
 import { createHash, randomUUID } from 'node:crypto'
 import type pg from 'pg'
+import { createFieldKeys } from '#platform/field-encryption'
+import { loadKeyRing } from '#platform/key-ring'
 import type { MatrixActor } from './actors.ts'
 import { type Booking, marked } from './bookings.ts'
 
@@ -153,6 +155,15 @@ async function seedRest(client: pg.Client, { A1, A2 }: Places['locations']): Pro
   })
 }
 
+/** Of a world and of the program that is tried on it. */
+export const secretKey = 'a secret that only this world knows, 32 or more'
+const keys = createFieldKeys(loadKeyRing({ secretKey }))
+const sealed = (table: string, column: string, id: string, said: string) => keys.seal({ table, column, id }, said)
+
+/** By which the number of a booking is found, in hex. */
+export const indexOf = ({ number }: Pick<Booking, 'number'>): string =>
+  keys.blindIndex('value_index', number).toString('hex')
+
 /** As the pages keep them, so that a page has something to show. */
 const answersOf = (one: Booking) => ({
   serviceCode: one.numbered ? 'numbered' : 'plain',
@@ -183,12 +194,24 @@ export async function seedBookings(
       holder,
       name: `Name ${marked(one, 'person')}`,
       contact_channel: 'email',
-      contact_address: `${marked(one, 'person')}@mail.example`,
-      note: `Note ${marked(one, 'person')}`,
+      contact_address: sealed(
+        'people.person',
+        'contact_address',
+        one.personId,
+        `${marked(one, 'person')}@mail.example`,
+      ),
+      note: sealed('people.person', 'note', one.personId, `Note ${marked(one, 'person')}`),
       interpreter_language: `tongue ${marked(one, 'person')}`,
       support_needs: ['interpreter'],
     })
-    await insert(client, 'people.identifier', { person_id: one.personId, kind: 'v-number', value: one.number })
+    const numberId = randomUUID()
+    await insert(client, 'people.identifier', {
+      id: numberId,
+      person_id: one.personId,
+      kind: 'v-number',
+      value: sealed('people.identifier', 'value', numberId, one.number),
+      value_index: Buffer.from(indexOf(one), 'hex'),
+    })
     await client.query(
       `insert into scheduling.appointment (id, holder, code, state, location_id, client_group, starts_at, ends_at, held_until, origin, contact_hash, booked_at, cancelled_at)
        values ($1, $2, $3, $4, $5, $6, ${begin}, ${begin} + interval '20 minutes', case when $4 = 'held' then clock_timestamp() + interval '10 minutes' end,

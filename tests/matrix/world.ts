@@ -2,7 +2,7 @@ import pg from 'pg'
 import { everybody, type MatrixActor } from './actors.ts'
 import { type Booking, makeBookings } from './bookings.ts'
 import type { Whose } from './reach.ts'
-import { type Places, seedAccess, seedBookings, seedNetwork } from './seed.ts'
+import { indexOf, type Places, seedAccess, seedBookings, seedNetwork } from './seed.ts'
 
 export type World = {
   /** A superuser: sees and may do everything, so it knows what there is to see. */
@@ -29,7 +29,7 @@ export async function makeWorld({ superuserUrl, ownerUrl }: Urls, copies = 1): P
   }
   const actors = everybody(
     (name) => find(name).holder,
-    (name) => find(name).number,
+    (name) => indexOf(find(name)),
   )
   const places = await seedNetwork(client)
   await seedBookings(client, places, bookings)

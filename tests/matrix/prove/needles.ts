@@ -3,7 +3,7 @@ import type { MatrixActor } from '../actors.ts'
 import { type Booking, marks } from '../bookings.ts'
 import { isAllowed } from '../compare.ts'
 import type { Whose } from '../reach.ts'
-import { markOfAccount } from '../seed.ts'
+import { indexOf, markOfAccount } from '../seed.ts'
 import type { World } from '../world.ts'
 
 /** Something that is in one row only, with the tables in which it may rightly be seen and whose it is. */
@@ -37,7 +37,7 @@ const aboutAppointment = [
 
 // One pass over an answer finds everything that could be a needle; the map says what it is.
 const candidates =
-  /qzx[0-9a-z]{3}[a-z]xzq|qzxa[0-9a-f]{8}xzq|qzx(?:e[ab][12]|grp|mai|ide)xzq|[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|\b7000\d{6}\b|\b[0-9a-f]{64}\b|(?<![\w-])[2-9A-HJ-NP-Z]{6}(?![\w-])|(?<![\w-])[2-9A-HJ-NP-Z]{3} [2-9A-HJ-NP-Z]{3}(?![\w-])/g
+  /qzx[0-9a-z]{3}[a-z]xzq|qzxa[0-9a-f]{8}xzq|qzx(?:e[ab][12]|grp|mai|ide)xzq|[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}|\b7000\d{6}\b|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])|(?<![\w-])[2-9A-HJ-NP-Z]{6}(?![\w-])|(?<![\w-])[2-9A-HJ-NP-Z]{3} [2-9A-HJ-NP-Z]{3}(?![\w-])/g
 
 export function buryNeedles(world: World): Haystack {
   const needles = new Map<string, Needle>()
@@ -75,6 +75,7 @@ function addBooking(needles: Map<string, Needle>, one: Booking): void {
     tables: ['people.person', 'scheduling.appointment_service', 'notifications.message'],
     whose,
   })
+  needles.set(indexOf(one), { tables: ['people.identifier'], whose })
   needles.set(one.number, { tables: ['people.identifier', 'scheduling.draft'], whose })
   for (const code of [one.code, `${one.code.slice(0, 3)} ${one.code.slice(3)}`])
     needles.set(code, { tables: ['scheduling.appointment'], whose })

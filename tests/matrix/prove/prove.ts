@@ -107,7 +107,7 @@ const readable = (row: Record<string, unknown>): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(row).map(([name, value]) => [
       name,
-      Buffer.isBuffer(value) ? value.toString('hex') + value.toString('latin1') : value,
+      Buffer.isBuffer(value) ? `${value.toString('hex')} ${value.toString('latin1')}` : value,
     ]),
   )
 

@@ -1,22 +1,25 @@
 import type { RouteOptions } from 'fastify'
 import { loadConfig } from '#platform/config'
+import type { WebApp } from '#platform/http'
 import { createServices } from '../../../src/apps/services.ts'
 import { createWeb } from '../../../src/apps/web.ts'
-import { insert } from '../seed.ts'
+import { insert, secretKey } from '../seed.ts'
 import type { World } from '../world.ts'
 import { type Route, sessionToken } from './requests.ts'
 
 export type Site = Awaited<ReturnType<typeof openSite>>
 
-export async function openSite(databaseUrl: string) {
+/** @param before any route, for hooks of who tries it out */
+export async function openSite(databaseUrl: string, before: (web: WebApp) => void = () => {}) {
   // Not a demonstration: that one shows everybody its mailbox.
   const config = { ...loadConfig({ LOG_LEVEL: 'silent' }), demo: false }
   const services = await createServices({
-    config: { ...config, secretKey: 'a secret that only this proof knows, 32' },
+    config: { ...config, secretKey },
     databaseUrl,
   })
   const registered: RouteOptions[] = []
   const observe: typeof services.metrics.observe = (web) => {
+    before(web)
     web.addHook('onRoute', (route) => void registered.push(route))
     services.metrics.observe(web)
   }
@@ -38,6 +41,11 @@ export async function openSite(databaseUrl: string) {
 }
 
 export async function addSessions({ client, actors }: World): Promise<void> {
+  await client.query(
+    `insert into access.session (token_hash, kind, subject_pseudonym, acr, agent, idle, expires_at)
+     values (sha256($1::bytea), 'customer', sha256('somebody'), 'substantial', 'test', '15 minutes', now() + interval '1 hour')`,
+    [sessionToken('customer', 'live')],
+  )
   for (const account_id of new Set(actors.flatMap(({ accountId }) => accountId ?? []))) {
     for (const state of ['live', 'ended', 'idle', 'expired'] as const) {
       const token_hash = (await client.query(`select sha256($1::bytea) as hash`, [sessionToken(account_id, state)]))

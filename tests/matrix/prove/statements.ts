@@ -46,7 +46,7 @@ const attacks: readonly Attack[] = [
     values: [name],
   }),
   (_, __, other) => ({
-    text: `select p.*, i.value from people.person p left join people.identifier i on i.person_id = p.id where p.id = $1::uuid or p.name like $2`,
+    text: `select p.id, p.name, p.note, i.value, i.value_index from people.person p left join people.identifier i on i.person_id = p.id where p.id = $1::uuid or p.name like $2`,
     values: [other.personId, `%${other.mark}%`],
   }),
   (_, __, other) => ({
