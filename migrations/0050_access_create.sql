@@ -135,6 +135,16 @@ begin
   end loop;
 end $$;
 
+-- An installation begins with a provider and two administrators, which only the owner of the database can make.
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['identity_provider', 'account', 'role_grant'] loop
+    execute format('create policy owner_installs on access.%I to current_user using (true)', t);
+  end loop;
+end $$;
+
 create function access.is_effective(g access.role_grant) returns boolean language sql stable as $$
   select (not g.strong or g.installed or g.approved_by is not null) and g.during @> clock_timestamp()
 $$;

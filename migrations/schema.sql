@@ -1422,6 +1422,9 @@ create policy job_works_on_all on access.account as permissive for all to loketn
 create policy own_account on access.account as permissive for select to loketnet_staff
   using ((id = ( SELECT access.account() AS account)));
 
+create policy owner_installs on access.account as permissive for all to loketnet_owner
+  using (true);
+
 create policy auditor_reads on access.audit_anchor as permissive for select to loketnet_staff
   using (( SELECT access.everywhere(ARRAY['auditor'::text]) AS everywhere));
 
@@ -1489,6 +1492,9 @@ create policy job_works_on_all on access.identity_provider as permissive for all
   using (true)
   with check (true);
 
+create policy owner_installs on access.identity_provider as permissive for all to loketnet_owner
+  using (true);
+
 create policy staff_reads_providers on access.identity_provider as permissive for select to loketnet_staff
   using (true);
 
@@ -1515,6 +1521,9 @@ create policy job_works_on_all on access.role_grant as permissive for all to lok
 
 create policy own_grants on access.role_grant as permissive for select to loketnet_staff
   using ((account_id = ( SELECT access.account() AS account)));
+
+create policy owner_installs on access.role_grant as permissive for all to loketnet_owner
+  using (true);
 
 create policy job_works_on_all on access.session as permissive for all to loketnet_job
   using (true)

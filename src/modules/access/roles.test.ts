@@ -1,6 +1,9 @@
 import { randomBytes } from 'node:crypto'
+import { readFile } from 'node:fs/promises'
+import pg from 'pg'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { sqlStateOf } from '#platform/db/retry'
+import { root } from '#platform/root'
 import { approveGrant } from './approve-grant.ts'
 import { changeAccountState } from './block-account.ts'
 import { endGrant } from './end-grant.ts'
@@ -264,6 +267,16 @@ describe('where a role counts', () => {
       expect(refused, statement).toBe('42501')
     }
   })
+})
+
+test('the owner of the database makes the first administrators, as the README says', async () => {
+  const first = await bed.someone('First', { email: 'first@ind.example' })
+  const owner = new pg.Client(bed.ownerUrl)
+  await owner.connect()
+  const [, install = ''] =
+    /```sql\n(insert into access[\s\S]*?)```/.exec(await readFile(`${root}/README.md`, 'utf8')) ?? []
+  await owner.query(install).finally(() => owner.end())
+  expect(await holds(first, 'administrator')).toBe(true)
 })
 
 test('the list of the quarter holds what nobody looked at, once, and never one’s own', async () => {

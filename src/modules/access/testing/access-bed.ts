@@ -11,6 +11,7 @@ type Place = { organisation?: string; location?: string }
 
 export type AccessBed = {
   db: Database
+  ownerUrl: string
   organisation: string
   otherOrganisation: string
   /** Somebody known by the provider of an organisation, with roles that the owner of the database gave. */
@@ -54,6 +55,7 @@ export async function accessBed(): Promise<AccessBed> {
   }
   return {
     db: test.db,
+    ownerUrl: test.ownerUrl,
     organisation,
     otherOrganisation,
     sql,
