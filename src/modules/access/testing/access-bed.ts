@@ -34,19 +34,7 @@ export async function accessBed(): Promise<AccessBed> {
   const sql: AccessBed['sql'] = async (statement, values) => (await operator.query(statement, values)).rows
   const [organisation, otherOrganisation] = [randomUUID(), randomUUID()] as string[] as [string, string]
   const providers = new Map<string, string>()
-  for (const id of [organisation, otherOrganisation]) {
-    const code = `org-${id.slice(0, 8)}`
-    await sql(
-      `insert into network.organisation (id, code, kind, name, demo) values ($1, $2, 'agency', '{"nl":"O","en":"O"}', true)`,
-      [id, code],
-    )
-    const [row] = await sql<{ id: string }>(
-      `insert into access.identity_provider (kind, organisation_id, name, issuer, client_id, acr_wanted)
-       values ('staff', $1, 'P', 'https://idp.example', 'us', 'x') returning id`,
-      [id],
-    )
-    providers.set(id, row?.id ?? '')
-  }
+  for (const id of [organisation, otherOrganisation]) providers.set(id, await addOrganisation(sql, id))
   const give: AccessBed['give'] = async (account, role, { organisation: where, location } = {}) => {
     await sql(
       `insert into access.role_grant (account_id, role, organisation_id, location_id, installed) values ($1, $2, $3, $4, true)`,
@@ -76,4 +64,18 @@ export async function accessBed(): Promise<AccessBed> {
       await test.close()
     },
   }
+}
+
+/** @returns the number of its provider */
+async function addOrganisation(sql: AccessBed['sql'], id: string): Promise<string> {
+  await sql(
+    `insert into network.organisation (id, code, kind, name, demo) values ($1, $2, 'agency', '{"nl":"O","en":"O"}', true)`,
+    [id, `org-${id.slice(0, 8)}`],
+  )
+  const [row] = await sql<{ id: string }>(
+    `insert into access.identity_provider (kind, organisation_id, name, issuer, client_id, acr_wanted)
+     values ('staff', $1, 'P', 'https://idp.example', 'us', 'x') returning id`,
+    [id],
+  )
+  return row?.id ?? ''
 }
