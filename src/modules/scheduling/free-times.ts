@@ -56,10 +56,9 @@ export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
     }
   }
 
-  function worked(network: Network, location: Location, need: Need): DaysSoFar {
+  function worked(network: Network, location: Location, need: Need, key: string): DaysSoFar {
     // Forgotten between the reading and now: work with nothing known and let the constraint decide.
     const reading = readings.get(location.id) ?? { busy: new Map(), readAt: 0, worked: new Map() }
-    const key = `${network.version}:${keyOf(need)}`
     const found = reading.worked.get(key)
     if (found) return found
     const rest = freeDays(network, location, need, reading.busy, clock.now())
@@ -71,15 +70,16 @@ export function createFreeTimes(db: Database, clock: Clock): FreeTimes {
   return {
     async days(network, location, need) {
       await read([location])
-      const soFar = worked(network, location, need)
+      const soFar = worked(network, location, need, keyOf(network, need))
       while (!soFar.complete) workOnce(soFar)
       return soFar.days
     },
     async earliest(network, locations, need) {
       await read(locations)
+      const key = keyOf(network, need)
       const first = new Map<string, EpochMinute>()
       for (const location of locations) {
-        const soFar = worked(network, location, need)
+        const soFar = worked(network, location, need, key)
         if (soFar.days.length === 0 && !soFar.complete) workOnce(soFar)
         const start = soFar.days[0]?.starts[0]
         if (start !== undefined) first.set(location.id, start)
@@ -115,10 +115,10 @@ function workOnce(soFar: DaysSoFar): void {
 }
 
 /** Needs of the same people that take the same counters for the same time have the same free times. */
-function keyOf(need: Need): string {
+function keyOf({ version }: Network, need: Need): string {
   const { minutes, preparation, cleanup } = durationOf(need.services)
   const codes = [...new Set(need.services.map((service) => service.code))].sort()
-  return `${minutes}:${preparation}:${cleanup}:${codes.join()}:${need.clientGroup ?? ''}`
+  return `${version}:${minutes}:${preparation}:${cleanup}:${codes.join()}:${need.clientGroup ?? ''}`
 }
 
 function* freeDays(

@@ -89,18 +89,25 @@ export function checkRequest(
 }
 
 /** What was found out about one snapshot of the network, which never changes; it goes when the snapshot goes. */
-const served = new WeakMap<Network, Map<string, boolean>>()
+const served = new WeakMap<Network, Map<string, readonly Location[]>>()
+const keptAnswers = 1_000
 
-/** Whether a place gives all of this to these people on some day that can still be chosen. */
-export function servesSoon(network: Network, location: Location, need: Need, now: Temporal.Instant): boolean {
+/** Places that give all of this to these people on some day that can still be chosen, in the order of the network. */
+export function placesServingSoon(network: Network, need: Need, now: Temporal.Instant): readonly Location[] {
   const from = now.toZonedDateTimeISO(zone).toPlainDate()
-  const known = served.get(network) ?? new Map<string, boolean>()
+  const known = served.get(network) ?? new Map<string, readonly Location[]>()
   served.set(network, known)
-  const key = `${from} ${location.code} ${need.clientGroup} ${need.services.map((s) => s.code).join()}`
-  const answer = known.get(key) ?? servesUntil(network, location, need, from, bookingWindow(need, now).until)
-  if (known.size < 10_000) known.set(key, answer)
+  const key = `${from} ${need.clientGroup} ${need.services.map((s) => s.code).join()}`
+  const found = known.get(key)
+  if (found) return found
+  const { until } = bookingWindow(need, now)
+  const answer = network.locations().filter((location) => servesUntil(network, location, need, from, until))
+  if (known.size < keptAnswers) known.set(key, answer)
   return answer
 }
+
+export const servesSoon = (network: Network, location: Location, need: Need, now: Temporal.Instant): boolean =>
+  placesServingSoon(network, need, now).some(({ id }) => id === location.id)
 
 function servesUntil(
   network: Network,

@@ -4,10 +4,10 @@ import type { Network } from '#network'
 import { type Api, answer, type FieldError, type Refusal, wrongInput } from '#platform/api'
 import { zone } from '#platform/clock'
 import { limits } from '../appointment.ts'
-import { instantOf, type Need } from '../availability.ts'
+import { type DayTimes, instantOf, type Need } from '../availability.ts'
 import type { SchedulingDeps } from '../deps.ts'
 import { durationOf } from '../duration.ts'
-import { checkNeed, checkPlace, servesSoon } from '../request.ts'
+import { checkNeed, checkPlace, placesServingSoon, servesSoon } from '../request.ts'
 import { fieldTexts } from './field-texts.ts'
 import { needProblems, placeProblems, refusal } from './problems.ts'
 import { availableTimesShape } from './shapes.ts'
@@ -93,21 +93,32 @@ async function timesAt(deps: SchedulingDeps, wanted: Wanted, locationCode: strin
     const place = checkPlace(network, need, locationCode, now.toZonedDateTimeISO(zone).toPlainDate())
     return refusal(place.ok ? 'service-not-here' : place.problem, 'query')
   }
+  // ISO dates are in the order of their letters.
+  const [first, last] = [from.toString(), until.toString()]
   const days = (await deps.freeTimes.days(network, location, need))
-    .filter(({ date }) => from.until(date).sign >= 0 && date.until(until).sign >= 0)
-    .map(({ date, starts }) => ({ date: date.toString(), startsAt: starts.map(text) }))
+    .map(written)
+    .filter(({ date }) => first <= date && date <= last)
   return [{ locationCode, earliestStartsAt: days[0]?.startsAt[0], days }]
 }
 
 async function earliestAnywhere(deps: SchedulingDeps, wanted: Wanted) {
   const { network, need, now } = wanted
-  const locations = network.locations().filter((location) => servesSoon(network, location, need, now))
+  const locations = placesServingSoon(network, need, now)
   const earliest = await deps.freeTimes.earliest(network, locations, need)
   const found = locations.map((location) => {
     const first = earliest.get(location.id)
     return { locationCode: location.code, earliestStartsAt: first === undefined ? undefined : text(first) }
   })
   return found.sort((a, b) => ((a.earliestStartsAt ?? '~') < (b.earliestStartsAt ?? '~') ? -1 : 1))
+}
+
+/** A day stays the same object until its place is read again, a second later at the earliest: written once for all readers. */
+const writtenDays = new WeakMap<DayTimes, { date: string; startsAt: string[] }>()
+
+function written(day: DayTimes): { date: string; startsAt: string[] } {
+  const known = writtenDays.get(day) ?? { date: day.date.toString(), startsAt: day.starts.map(text) }
+  writtenDays.set(day, known)
+  return known
 }
 
 const text = (minute: number): string => instantOf(minute).toString()

@@ -6,7 +6,7 @@ import { Alert, Button, ChoiceButtons, ErrorMessage, LinkList, TextInput } from 
 import { type EpochMinute, instantOf } from '../availability.ts'
 import { changeNeed, servicesOf } from '../draft.ts'
 import { paths } from '../paths.ts'
-import { checkNeed, servesSoon } from '../request.ts'
+import { checkNeed, placesServingSoon, servesSoon } from '../request.ts'
 import { errorFor, type Step, type StepView } from './step.tsx'
 
 type Candidate = { location: Location; km?: number; first?: EpochMinute }
@@ -138,9 +138,7 @@ async function findCandidates({ deps, network, answers, form, query }: StepView)
   const group = answers.clientGroup || undefined
   const checked = checkNeed(network, servicesOf(answers), group)
   if (!checked.ok) return []
-  const locations = network
-    .locations()
-    .filter((location) => servesSoon(network, location, checked.need, deps.clock.now()))
+  const locations = placesServingSoon(network, checked.need, deps.clock.now())
   const here = network.places(form?.get('near') ?? answers.near ?? '', 1)[0]
   const first = await deps.freeTimes.earliest(network, locations, checked.need)
   const candidates = locations.map((location) => ({

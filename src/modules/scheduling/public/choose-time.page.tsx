@@ -8,7 +8,7 @@ import { servicesOf } from '../draft.ts'
 import { durationOf } from '../duration.ts'
 import { holdTime } from '../hold-time.ts'
 import { paths } from '../paths.ts'
-import { checkNeed, servesSoon } from '../request.ts'
+import { checkNeed, placesServingSoon } from '../request.ts'
 import { errorFor, type Step, type StepView } from './step.tsx'
 import type { TextKey } from './texts.ts'
 import { parseTime, timeChoices } from './time-choices.tsx'
@@ -107,9 +107,8 @@ async function elsewhere({ deps, network, answers, t, locale }: StepView): Promi
   const group = answers.clientGroup || undefined
   const checked = checkNeed(network, servicesOf(answers), group)
   if (!checked.ok) return null
-  const others = network
-    .locations()
-    .filter((l) => l.code !== answers.locationCode && servesSoon(network, l, checked.need, deps.clock.now()))
+  const places = placesServingSoon(network, checked.need, deps.clock.now())
+  const others = places.filter((place) => place.code !== answers.locationCode)
   const first = [...(await deps.freeTimes.earliest(network, others, checked.need))]
     .sort((a, b) => a[1] - b[1])
     .slice(0, 2)

@@ -11,7 +11,7 @@ import { originHash } from '../contact-hash.ts'
 import { durationOf } from '../duration.ts'
 import { holdTime } from '../hold-time.ts'
 import { paths } from '../paths.ts'
-import { checkNeed, servesSoon } from '../request.ts'
+import { checkNeed, placesServingSoon } from '../request.ts'
 import { formToken } from './booking-session.ts'
 import { CallUs } from './call-us.tsx'
 import { whenAndWhere } from './manage.page.tsx'
@@ -126,7 +126,7 @@ const placePath = (path: string, location: Location): string => `${path}?place=$
 /** Every other place that gives all of this to these people, the earliest first. */
 async function elsewhere(managed: Managed, need: Need, here: Location): Promise<LinkItem[]> {
   const { deps, locale, t, token, network } = managed
-  const others = network.locations().filter((l) => l.id !== here.id && servesSoon(network, l, need, deps.clock.now()))
+  const others = placesServingSoon(network, need, deps.clock.now()).filter((place) => place.id !== here.id)
   const first = await deps.freeTimes.earliest(network, others, need)
   const last = Number.MAX_SAFE_INTEGER
   return others
