@@ -15,6 +15,8 @@ export type SiteLinks = {
   group(locale: Locale): string
   locations(locale: Locale): string
   location(locale: Locale, code: string): string
+  /** Where employees and partners sign in. */
+  signIn?(locale: Locale): string
   mailbox?: string
 }
 
@@ -98,6 +100,7 @@ function footerLinks({ links }: SiteDeps, locale: Locale) {
   return [
     { href: paths.privacy(locale), label: t('privacy') },
     { href: paths.accessibility(locale), label: t('accessibility') },
+    ...(links.signIn ? [{ href: links.signIn(locale), label: t('sign-in') }] : []),
     ...(links.mailbox ? [{ href: links.mailbox, label: t('mailbox') }] : []),
   ]
 }
