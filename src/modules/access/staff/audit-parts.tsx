@@ -74,7 +74,7 @@ export function Lines({ locale, lines, names, older }: LinesProps) {
           cells: [
             whoDid(line, names, locale),
             <bdi dir="ltr">{line.action}</bdi>,
-            <bdi dir="ltr">{[line.objectKind, line.objectId].filter(Boolean).join(' ')}</bdi>,
+            <bdi dir="ltr">{objectOf(line, names)}</bdi>,
             <Badge tone={line.result === 'ok' ? 'plain' : 'stop'}>{t(`result-${line.result}`)}</Badge>,
             <bdi dir="ltr">{detailsOf(line)}</bdi>,
           ],
@@ -88,6 +88,9 @@ export function Lines({ locale, lines, names, older }: LinesProps) {
     </Panel>
   )
 }
+
+const objectOf = ({ objectKind, objectId }: AuditLine, names: ReadonlyMap<string, string>) =>
+  [objectKind, names.get(objectId ?? '') ?? objectId].filter(Boolean).join(' ')
 
 const detailsOf = ({ details }: AuditLine) =>
   Object.entries(details ?? {})

@@ -41,11 +41,14 @@ function show(deps: AuditPageDeps, locale: Locale, request: FastifyRequest, repl
   const { typed = nothing, errors = {}, found, verdict } = shown
   const hidden = hiddenToken(request, deps.seal)
   const last = found?.lines.length === pageSize ? found.lines.at(-1) : undefined
+  // What was asked for stands first.
+  const panel = <Check {...{ locale, verdict, newest, hidden }} />
   const children = (
     <>
       {found && <Lines {...{ ...found, locale }} older={last && { ...hidden, ...typed, before: String(last.id) }} />}
+      {verdict && panel}
       <SearchForm {...{ locale, typed, errors, hidden }} />
-      <Check {...{ locale, verdict, newest, hidden }} />
+      {!verdict && panel}
     </>
   )
   return sendPage(
@@ -77,8 +80,16 @@ async function search(deps: AuditPageDeps, locale: Locale, request: FastifyReque
     })
     if (refused) return undefined
     const lines = await selectAuditLines(tx, { ...wanted, account })
-    const accounts = [...new Set(lines.flatMap((line) => line.account ?? []))]
-    return { lines, names: await selectAuditedNames(tx, accounts) }
+    const accounts = [
+      ...new Set(lines.flatMap(({ account: by, objectKind, objectId }) => [by, objectKind === 'account' && objectId])),
+    ]
+    return {
+      lines,
+      names: await selectAuditedNames(
+        tx,
+        accounts.filter((id) => typeof id === 'string'),
+      ),
+    }
   })
   return show(deps, locale, request, reply, { typed, errors, found })
 }
