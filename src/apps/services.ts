@@ -1,3 +1,4 @@
+import { accessPaths, createProcessingLog, type ProcessingLog } from '#access'
 import { createSiteFrame, type SiteDeps } from '#content'
 import { createNetworkCache, locationPaths, type Network } from '#network'
 import { type Clock, systemClock } from '#platform/clock'
@@ -28,11 +29,14 @@ export type Services = {
   site: SiteDeps
   frame: Frame
   metrics: Metrics
+  processing: ProcessingLog
   close(): Promise<void>
 }
 
 export async function createServices({ config, databaseUrl, clock = systemClock }: ServiceOptions): Promise<Services> {
-  useFieldKeys(createFieldKeys(loadKeyRing(config)))
+  const keys = loadKeyRing(config)
+  useFieldKeys(createFieldKeys(keys))
+  const processing = createProcessingLog(keys)
   const db = openDatabase(databaseUrl)
   const metrics = createMetrics(db)
   const seal = createSeal(config.secretKey)
@@ -40,21 +44,7 @@ export async function createServices({ config, databaseUrl, clock = systemClock 
   const newest = await keepNewest(cache)
   const freeTimes = createFreeTimes(db, clock)
   let origin = config.publicOrigin ?? ''
-  const site: SiteDeps = {
-    clock,
-    network: newest.network,
-    styleHref: assetPath('public.css'),
-    demo: config.demo,
-    writeTo: config.demo ? 'vragen@loketnet.example' : config.mailFrom,
-    links: {
-      book: bookingPaths.start,
-      change: bookingPaths.change,
-      group: bookingPaths.groupRequest,
-      locations: locationPaths.list,
-      location: locationPaths.location,
-      mailbox: config.demo ? '/demo/mailbox' : undefined,
-    },
-  }
+  const site = siteOf(config, clock, newest.network)
   return {
     config,
     clock,
@@ -65,12 +55,39 @@ export async function createServices({ config, databaseUrl, clock = systemClock 
       origin ||= address
     },
     metrics,
-    scheduling: { db, clock, freeTimes, networks: newest, publish, countOutcome: metrics.countOutcome },
+    processing,
+    scheduling: {
+      db,
+      clock,
+      freeTimes,
+      networks: newest,
+      publish,
+      lookAt: processing.lookAt,
+      countOutcome: metrics.countOutcome,
+    },
     site,
     frame: createSiteFrame(site),
     close: async () => {
       cache.close()
       await db.close()
+    },
+  }
+}
+
+function siteOf(config: Config, clock: Clock, network: () => Network): SiteDeps {
+  return {
+    clock,
+    network,
+    styleHref: assetPath('public.css'),
+    demo: config.demo,
+    writeTo: config.demo ? 'vragen@loketnet.example' : config.mailFrom,
+    links: {
+      book: bookingPaths.start,
+      change: bookingPaths.change,
+      group: bookingPaths.groupRequest,
+      locations: locationPaths.list,
+      location: locationPaths.location,
+      mailbox: config.demo ? '/demo/mailbox' : undefined,
     },
   }
 }

@@ -3,7 +3,7 @@ import type { Tx } from '#platform/db'
 import { retrying } from '#platform/db/retry'
 import type { Appointment, Holder } from './appointment.ts'
 import { lockAppointment, markCancelled } from './appointments.sql.ts'
-import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
+import { counted, customer, type Inside, noteLook, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
 import { dropHold, dropMoveHold, dropOwnHolds, lockHolder } from './holds.sql.ts'
 
@@ -29,6 +29,7 @@ export async function cancelAppointment(
     const kept = await dropMoveHold(tx, appointmentId)
     await markCancelled(tx, appointmentId)
     await inside.alsoInside?.(tx, appointment)
+    await noteLook(deps, tx, 'cancel', appointment)
     await deps.publish(tx, events.cancelled, { appointmentId, version: appointment.version + 1 })
     return { ok: true as const, freed: kept ? [appointment.locationId, kept] : [appointment.locationId] }
   }

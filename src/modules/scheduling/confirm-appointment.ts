@@ -14,7 +14,7 @@ import {
   setPersonOf,
   takeOverTime,
 } from './appointments.sql.ts'
-import { counted, customer, type Inside, type SchedulingDeps } from './deps.ts'
+import { counted, customer, type Inside, noteLook, type SchedulingDeps } from './deps.ts'
 import { events } from './events.ts'
 import { refuseFlood } from './fair-share.ts'
 import { lockHolder } from './holds.sql.ts'
@@ -74,14 +74,20 @@ async function confirmInside(
   if (await tooManyOpen(tx, hold, request)) return problem('too-many-open')
   const flood = await refuseFloodOf(tx, network, hold, origin)
   if (flood) return flood
-  await recordPeople(tx, hold.id, request)
+  const people = await recordPeople(tx, hold.id, request)
   await markBooked(tx, hold.id, request.contactHash, request.locale)
   await inside.alsoInside?.(tx, hold)
+  await noteLook(deps, tx, 'book', { id: hold.id, people })
   await deps.publish(tx, events.booked, { appointmentId: hold.id })
   return { ok: true, appointmentId: hold.id }
 }
 
-async function recordPeople(tx: Tx, appointmentId: string, request: ConfirmRequest): Promise<void> {
+async function recordPeople(
+  tx: Tx,
+  appointmentId: string,
+  request: ConfirmRequest,
+): Promise<Array<{ personId: string }>> {
+  const people: Array<{ personId: string }> = []
   for (const [index, { name, isChild, vNumber }] of request.people.entries()) {
     const identifier = vNumber ? { kind: 'v-number' as const, value: vNumber } : undefined
     const personId = await addPerson(tx, { holder: request.holder, name, isChild, identifier })
@@ -90,7 +96,9 @@ async function recordPeople(tx: Tx, appointmentId: string, request: ConfirmReque
       await setNeeds(tx, personId, request.needs)
     }
     await setPersonOf(tx, appointmentId, index + 1, personId)
+    people.push({ personId })
   }
+  return people
 }
 
 async function tooManyOpen(tx: Tx, hold: Appointment, request: ConfirmRequest): Promise<boolean> {
@@ -133,6 +141,7 @@ export async function confirmMove(
     if (flood) return flood
     await takeOverTime(tx, hold.id)
     await inside.alsoInside?.(tx, original)
+    await noteLook(deps, tx, 'change', original)
     await deps.publish(tx, events.moved, { appointmentId: original.id, version: original.version + 1 })
     return { ok: true as const, appointmentId: original.id, freed: original.locationId }
   }

@@ -1,3 +1,4 @@
+import type { ProcessingLog } from '#access'
 import type { Problem } from '#kernel/result'
 import type { Network } from '#network'
 import type { Clock } from '#platform/clock'
@@ -13,6 +14,8 @@ export type SchedulingDeps = {
   freeTimes: FreeTimes
   /** Enqueues an event in the same transaction (#platform/jobs). */
   publish: (tx: Tx, event: string, data: Record<string, string | number>) => Promise<void>
+  /** Writes down who looked at or changed whose appointment; what it throws must end the transaction. */
+  lookAt: ProcessingLog['lookAt']
   /** Told how each use case ended, for the figures. */
   countOutcome?: (what: string, outcome: string) => void
 }
@@ -32,6 +35,25 @@ export function counted<Outcome extends { ok: true } | Problem<string>>(
 ): Outcome {
   deps.countOutcome?.(what, outcome.ok ? 'ok' : outcome.problem)
   return outcome
+}
+
+/** One deliberate act on one appointment and the people in it, in both logs. */
+export async function noteLook(
+  deps: Pick<SchedulingDeps, 'lookAt'>,
+  tx: Tx,
+  act: 'book' | 'change' | 'cancel' | 'view',
+  { id, people }: { id: string; people: ReadonlyArray<{ personId?: string }> },
+): Promise<void> {
+  const activity = act === 'book' ? 'appointment-book' : act === 'view' ? 'appointment-view' : 'appointment-change'
+  const known = people.flatMap(({ personId }) => (personId ? [{ type: 'person' as const, id: personId }] : []))
+  const subjects = act === 'book' || act === 'view' ? known : []
+  await deps.lookAt(tx, {
+    action: `appointment.${act}`,
+    objectKind: 'appointment',
+    objectId: id,
+    activity,
+    subjects: [{ type: 'appointment', id }, ...subjects],
+  })
 }
 
 /** A customer acts for the rows of one holder, and for nobody else's. */

@@ -3,7 +3,7 @@ import { retrying } from '#platform/db/retry'
 import type { Seal } from '#platform/seal'
 import type { Appointment, Holder } from './appointment.ts'
 import { findAppointment, insertManageLink, openCode, openLink } from './appointments.sql.ts'
-import { anonymous, customer, type SchedulingDeps, worker } from './deps.ts'
+import { anonymous, customer, noteLook, type SchedulingDeps, worker } from './deps.ts'
 import { events } from './events.ts'
 
 /**
@@ -24,9 +24,11 @@ export async function openManageLink(
 ): Promise<{ holder: Holder; appointment: Appointment } | undefined> {
   const opened = await deps.db.withActor(anonymous, (tx) => openLink(tx, seal.hash(token)))
   if (!opened) return undefined
-  const appointment = await deps.db.withActor(customer(opened.holder), (tx) =>
-    findAppointment(tx, opened.appointmentId),
-  )
+  const appointment = await deps.db.withActor(customer(opened.holder), async (tx) => {
+    const found = await findAppointment(tx, opened.appointmentId)
+    if (found) await noteLook(deps, tx, 'view', found)
+    return found
+  })
   return appointment && { holder: opened.holder, appointment }
 }
 

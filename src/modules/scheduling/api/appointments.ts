@@ -4,7 +4,7 @@ import type { Tx } from '#platform/db'
 import { findAppointment } from '../appointments.sql.ts'
 import { cancelAppointment } from '../cancel-appointment.ts'
 import { confirmMove } from '../confirm-appointment.ts'
-import { customer } from '../deps.ts'
+import { customer, noteLook } from '../deps.ts'
 import { type Caller, callerOf, isTheirs, type SchedulingApiDeps } from './caller.ts'
 import { keepAnswer } from './keep-answer.ts'
 import { cancelProblems, moveProblems, problems, refusal } from './problems.ts'
@@ -27,7 +27,11 @@ export function addAppointments(api: Api, deps: SchedulingApiDeps): void {
     problems: [problems['not-found']],
     handle: async ({ params: { appointmentId }, headers }) => {
       const caller = await callerOf(deps, headers)
-      const read = (tx: Tx) => findTheirs(tx, caller, appointmentId)
+      const read = async (tx: Tx) => {
+        const theirs = await findTheirs(tx, caller, appointmentId)
+        await noteLook(deps, tx, 'view', theirs)
+        return theirs
+      }
       const appointment = await deps.db.withActor(customer(caller.holder), read)
       return answer(200, shapeAppointment(await deps.networks.current(), appointment))
     },

@@ -9,7 +9,7 @@ import { Actions, Alert, BringList, Button, Form, LineOfDay, QrFigure, Ticket } 
 import { type Appointment, spokenCode } from '../appointment.ts'
 import { findOwnAppointment } from '../appointments.sql.ts'
 import { appointmentCalendar } from '../calendar.ts'
-import { customer } from '../deps.ts'
+import { customer, noteLook } from '../deps.ts'
 import { paths } from '../paths.ts'
 import { formToken, readSession } from './booking-session.ts'
 import type { PublicDeps } from './step.tsx'
@@ -28,7 +28,11 @@ export function registerConfirmation(app: WebApp, deps: PublicDeps): void {
 async function ownBooking(deps: PublicDeps, request: FastifyRequest) {
   const session = readSession(request, deps.seal)
   if (!session) return undefined
-  const appointment = await deps.db.withActor(customer(session.holder), (tx) => findOwnAppointment(tx, session.holder))
+  const appointment = await deps.db.withActor(customer(session.holder), async (tx) => {
+    const found = await findOwnAppointment(tx, session.holder)
+    if (found && found.state !== 'held') await noteLook(deps, tx, 'view', found)
+    return found
+  })
   return appointment && appointment.state !== 'held' ? { session, appointment } : undefined
 }
 

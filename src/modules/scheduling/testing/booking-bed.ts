@@ -1,7 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { Temporal } from 'temporal-polyfill'
+import { createProcessingLog } from '#access'
 import { loadNetwork, type Network } from '#network'
 import type { Clock } from '#platform/clock'
+import { loadKeyRing } from '#platform/key-ring'
 import { createSeal } from '#platform/seal'
 import { type TestDatabase, testDatabase } from '../../../../tests/support/test-database.ts'
 import { loadReferenceNetwork } from '../../../demo/load-reference-network.ts'
@@ -33,6 +35,7 @@ export async function bookingBed(clock: Clock = { now: () => Temporal.Now.instan
     networks: { current: async () => network },
     freeTimes: createFreeTimes(test.db, clock),
     publish: async (_tx, event, data) => void published.push([event, data]),
+    lookAt: createProcessingLog(loadKeyRing({ secretKey: 'a key for tests only, 32 characters or more' })).lookAt,
     close: () => test.close(),
   }
 }
