@@ -5,6 +5,7 @@ import { allLocales, type Locale } from '#platform/i18n'
 import { actorOf } from '../acting.ts'
 import { selectAuditedAccount, selectAuditedNames, selectAuditLines } from '../audit/audit.sql.ts'
 import { audit } from '../audit/audit.ts'
+import type { AuditLine } from '../audit/audit-line.ts'
 import { auditTexts } from '../audit/texts.ts'
 import { type Verdict, verifyLog } from '../audit/verify-log.ts'
 import { hiddenToken } from '../forms.ts'
@@ -12,6 +13,7 @@ import { Check, Lines, SearchForm } from './audit-parts.tsx'
 import { auditPaths } from './audit-paths.ts'
 import { pageSize, readSearch, searchFields, type Typed } from './audit-search.ts'
 import type { StaffPageDeps } from './deps.ts'
+import { isId } from './ids.ts'
 
 export type AuditPageDeps = Pick<StaffPageDeps, 'db' | 'seal' | 'staffFrame'> & {
   /** Public keys that ever signed an anchor, by key id. */
@@ -80,18 +82,18 @@ async function search(deps: AuditPageDeps, locale: Locale, request: FastifyReque
     })
     if (refused) return undefined
     const lines = await selectAuditLines(tx, { ...wanted, account })
-    const accounts = [
-      ...new Set(lines.flatMap(({ account: by, objectKind, objectId }) => [by, objectKind === 'account' && objectId])),
-    ]
-    return {
-      lines,
-      names: await selectAuditedNames(
-        tx,
-        accounts.filter((id) => typeof id === 'string'),
-      ),
-    }
+    return { lines, names: await selectAuditedNames(tx, accountsIn(lines)) }
   })
   return show(deps, locale, request, reply, { typed, errors, found })
+}
+
+/** Who did something, and whose account something was done with. */
+function accountsIn(lines: readonly AuditLine[]): string[] {
+  const named = lines.flatMap(({ account, objectKind, objectId }) => [
+    account,
+    objectKind === 'account' ? objectId : null,
+  ])
+  return [...new Set(named.filter((id) => id !== null))].filter(isId)
 }
 
 async function check(deps: AuditPageDeps, locale: Locale, request: FastifyRequest, reply: FastifyReply) {
