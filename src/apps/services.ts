@@ -88,6 +88,7 @@ function siteOf(config: Config, clock: Clock, network: () => Network): SiteDeps 
       locations: locationPaths.list,
       location: locationPaths.location,
       mailbox: config.demo ? '/demo/mailbox' : undefined,
+      signIn: accessPaths.signIn,
     },
   }
 }

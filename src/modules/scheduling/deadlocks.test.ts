@@ -46,7 +46,8 @@ const hold = async (day: number, more: { holder?: string; moves?: string } = {})
   return { holder, id: held.appointmentId }
 }
 
-const twice = { answer: { ok: true }, attempts: 2 }
+// On a busy machine it may lose more than once.
+const again = { answer: { ok: true }, attempts: expect.toSatisfy((n: number) => n >= 2) }
 
 test('a confirmation that loses a deadlock is done again from its beginning', async () => {
   const { holder, id } = await hold(10)
@@ -59,19 +60,19 @@ test('a confirmation that loses a deadlock is done again from its beginning', as
     bookedForOthers: false,
     locale: 'nl',
   }
-  expect(await inTheWayOf(id, (counting) => confirmAppointment(desk, request, counting))).toMatchObject(twice)
+  expect(await inTheWayOf(id, (counting) => confirmAppointment(desk, request, counting))).toMatchObject(again)
   expect(await operator.rows('select state from scheduling.allocation')).toEqual([{ state: 'booked' }])
 })
 
 test('and so are a move, a cancellation and keeping a hold', async () => {
   const mine = await aBooking(desk, { startsAt: inDays(bed, 10, '10:00') })
   const move = await hold(11, { holder: mine.holder, moves: mine.appointmentId })
-  expect(await inTheWayOf(move.id, (counting) => keepHold(desk, mine.holder, move.id, counting))).toMatchObject(twice)
+  expect(await inTheWayOf(move.id, (counting) => keepHold(desk, mine.holder, move.id, counting))).toMatchObject(again)
   expect(await inTheWayOf(move.id, (counting) => confirmMove(desk, mine.holder, move.id, counting))).toMatchObject(
-    twice,
+    again,
   )
   const id = mine.appointmentId
-  expect(await inTheWayOf(id, (counting) => cancelAppointment(desk, mine.holder, id, counting))).toMatchObject(twice)
+  expect(await inTheWayOf(id, (counting) => cancelAppointment(desk, mine.holder, id, counting))).toMatchObject(again)
   expect(await operator.rows('select from scheduling.allocation')).toEqual([])
 })
 
