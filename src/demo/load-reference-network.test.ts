@@ -139,7 +139,7 @@ describe('the reference network can be used', () => {
   })
 
   it('has enough staff for all counters, and those of closed desks work elsewhere now', async () => {
-    const { rows } = await test.db.withActor({ role: 'staff' }, (tx) =>
+    const { rows } = await test.db.withActor({ role: 'job' }, (tx) =>
       sql<{ code: string; people: number }>`
         select l.code, count(*)::int as people from network.employee_home h join network.location l on l.id = h.location_id
         where h.during @> ${today.toString()}::date group by l.code`.execute(tx),
