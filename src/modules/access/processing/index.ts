@@ -1,6 +1,4 @@
-export { type ExportOptions, exportRecords, NotConfirmed } from './export-records.ts'
-export { countNotExported } from './processing.sql.ts'
 export { createProcessingLog, type Look, type Processing, type ProcessingLog } from './processing-log.ts'
-export { type ActivityId, activities, activityUri, type ProcessingActivity } from './register.ts'
+export type { ActivityId, ProcessingActivity } from './register.ts'
 export type { Subject } from './subject.ts'
 export type { LookedAt } from './who-looked-at.ts'
