@@ -18,21 +18,82 @@ $$;
 -- On the telephone people are found by a number that they say, one at a time; nobody can leaf through them. The numbers
 -- stand in the setting loket.named as a JSON list of {"kind", "index"}: the blind index of the number, in hex.
 create function scheduling.people_named() returns uuid[]
-language sql stable security definer set search_path = pg_catalog, pg_temp as $$
-  select coalesce(array_agg(distinct i.person_id), '{}')
-  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, index text)
-  join people.identifier i on i.kind = n.kind and i.value_index = decode(n.index, 'hex')
-  join scheduling.appointment_service s on s.person_id = i.person_id
-  join scheduling.appointment a on a.id = s.appointment_id and a.state <> 'held'
-  where a.location_id = any (access.scope_locations(array['telephone']))
-$$;
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  named jsonb := nullif(current_setting('loket.named', true), '')::jsonb;
+  places uuid[];
+begin
+  if named is null then return '{}'; end if;
+  places := access.scope_locations(array['telephone']);
+  -- One number leads to a few rows by an index; "offset 0" and "limit 1" keep the planner from reading whole tables instead.
+  return array(
+    select distinct i.person_id
+    from jsonb_to_recordset(named) as n (kind text, index text)
+    cross join lateral (
+      select x.person_id from people.identifier x where x.kind = n.kind and x.value_index = decode(n.index, 'hex') offset 0) i
+    where (
+      select true from scheduling.appointment_service s join scheduling.appointment a on a.id = s.appointment_id
+      where s.person_id = i.person_id and a.state <> 'held' and a.location_id = any (places) limit 1));
+end $$;
+
+-- What the account of this transaction may see of appointments, found once a statement: policies hand it to functions
+-- that look at one row of another table. Policies inside policies cost ten times as much, most of it planning (bench/access).
+create type scheduling.sight as (begins timestamptz, soon uuid[], ever uuid[], appointments uuid[]);
+
+create function scheduling.my_sight() returns scheduling.sight
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+declare
+  s scheduling.sight;
+begin
+  s.begins := scheduling.desk_begins();
+  s.appointments := '{}';
+  if access.account() is null then return s; end if;
+  -- The same places as access.scope_locations, for two lists of roles at once.
+  select array_agg(l.id) filter (where g.role in ('desk', 'maatwerk')), array_agg(l.id) filter (where g.role in ('telephone', 'manager'))
+  into s.soon, s.ever
+  from access.own_grants(array['desk', 'maatwerk', 'telephone', 'manager']) g
+  join network.location l on g.organisation_id is null
+    or (g.organisation_id = l.organisation_id and (g.location_id is null or g.location_id = l.id));
+  if access.has_role(array['partner']) then s.appointments := scheduling.partner_appointments(); end if;
+  return s;
+end $$;
+
+-- These three answer about one row that its id names, and ids cannot be guessed.
+create function scheduling.sees_appointment(s scheduling.sight, appointment uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from scheduling.appointment a
+    where a.id = appointment and a.state <> 'held' and (a.location_id = any (s.ever)
+      or a.starts_at >= s.begins and (a.location_id = any (s.soon) or a.id = any (s.appointments))));
+end $$;
+
+-- Whoever sees figures only, or only answers the telephone, meets nobody.
+create function scheduling.meets(s scheduling.sight, person uuid) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from scheduling.appointment_service x join scheduling.appointment a on a.id = x.appointment_id
+    where x.person_id = person and a.state <> 'held' and a.starts_at >= s.begins
+      and (a.location_id = any (s.soon) or a.id = any (s.appointments)));
+end $$;
+
+-- A partner sees a number only where the service cannot be given without it.
+create function scheduling.needs_number(s scheduling.sight, person uuid, number_kind text) returns boolean
+language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
+begin
+  return exists (select from scheduling.appointment_service x join scheduling.appointment a on a.id = x.appointment_id
+    where x.person_id = person and a.state <> 'held' and a.starts_at >= s.begins
+      and (a.location_id = any (s.soon) or a.id = any (s.appointments)
+        and exists (select from network.service v where v.id = x.service_id and v.identifier = number_kind)));
+end $$;
 
 do $$
 declare
   f regprocedure;
 begin
   grant create on schema scheduling to loketnet_job;
-  foreach f in array array['scheduling.partner_appointments()', 'scheduling.people_named()']::regprocedure[] loop
+  foreach f in array array['scheduling.partner_appointments()', 'scheduling.people_named()', 'scheduling.my_sight()',
+    'scheduling.sees_appointment(scheduling.sight, uuid)', 'scheduling.meets(scheduling.sight, uuid)',
+    'scheduling.needs_number(scheduling.sight, uuid, text)']::regprocedure[] loop
     execute format('alter function %s owner to loketnet_job', f);
     execute format('revoke all on function %s from public', f);
     execute format('grant execute on function %s to loketnet_staff, loketnet_job', f);
@@ -45,31 +106,19 @@ grant select (id, code, state, location_id, client_group, starts_at, ends_at, ve
 grant select on scheduling.appointment_service, scheduling.allocation to loketnet_staff;
 
 -- A time in the making is between a customer and the machine: nobody sees it before it is booked.
-create policy desk_reads on scheduling.appointment for select to loketnet_staff using (
-  state <> 'held' and starts_at >= (select scheduling.desk_begins())
-  and location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
-);
-create policy telephone_and_manager_read on scheduling.appointment for select to loketnet_staff using (
-  state <> 'held' and location_id = any ((select access.scope_locations(array['telephone', 'manager']))::uuid[])
-);
-create policy partner_reads on scheduling.appointment for select to loketnet_staff
-  using (id = any ((select scheduling.partner_appointments())::uuid[]));
-
-create policy desk_reads on scheduling.allocation for select to loketnet_staff using (
-  state = 'booked' and upper(during) >= (select scheduling.desk_begins())
-  and location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
-);
-create policy telephone_and_manager_read on scheduling.allocation for select to loketnet_staff using (
-  state = 'booked' and location_id = any ((select access.scope_locations(array['telephone', 'manager']))::uuid[])
-);
-create policy partner_reads on scheduling.allocation for select to loketnet_staff using (
-  state = 'booked' and upper(during) >= (select scheduling.desk_begins())
-  and resource_id = any ((select access.scope_counters(array['partner']))::uuid[])
-);
-
--- The subquery is under the policies above: services follow their appointment.
-create policy with_appointment on scheduling.appointment_service for select to loketnet_staff
-  using (exists (select from scheduling.appointment a where a.id = appointment_id));
+create policy staff_reads on scheduling.appointment for select to loketnet_staff using (state <> 'held' and (
+  starts_at >= (select scheduling.desk_begins()) and location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
+  or location_id = any ((select access.scope_locations(array['telephone', 'manager']))::uuid[])
+  or id = any ((select scheduling.partner_appointments())::uuid[])
+));
+create policy staff_reads on scheduling.allocation for select to loketnet_staff using (state = 'booked' and (
+  upper(during) >= (select scheduling.desk_begins())
+    and location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
+  or location_id = any ((select access.scope_locations(array['telephone', 'manager']))::uuid[])
+  or appointment_id = any ((select scheduling.partner_appointments())::uuid[])
+));
+create policy staff_reads on scheduling.appointment_service for select to loketnet_staff
+  using (scheduling.sees_appointment((select scheduling.my_sight()), appointment_id));
 
 -- For figures: without the code that a customer says, and without people.
 create view scheduling.appointment_overview with (security_invoker = true) as
@@ -88,28 +137,12 @@ grant select on people.identifier to loketnet_staff;
 
 create index identifier_value on people.identifier (value_index, kind);
 
-create policy desk_reads on people.person for select to loketnet_staff using (exists (
-  select from scheduling.appointment_service s join scheduling.appointment a on a.id = s.appointment_id
-  where s.person_id = person.id and a.starts_at >= (select scheduling.desk_begins())
-    and a.location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
-));
+create policy staff_meets on people.person for select to loketnet_staff
+  using (scheduling.meets((select scheduling.my_sight()), id));
 create policy telephone_reads on people.person for select to loketnet_staff
   using (id = any ((select scheduling.people_named())::uuid[]));
-create policy partner_reads on people.person for select to loketnet_staff using (exists (
-  select from scheduling.appointment_service s
-  where s.person_id = person.id and s.appointment_id = any ((select scheduling.partner_appointments())::uuid[])
-));
 
-create policy desk_reads on people.identifier for select to loketnet_staff using (exists (
-  select from scheduling.appointment_service s join scheduling.appointment a on a.id = s.appointment_id
-  where s.person_id = identifier.person_id and a.starts_at >= (select scheduling.desk_begins())
-    and a.location_id = any ((select access.scope_locations(array['desk', 'maatwerk']))::uuid[])
-));
+create policy staff_meets on people.identifier for select to loketnet_staff
+  using (scheduling.needs_number((select scheduling.my_sight()), person_id, kind));
 create policy telephone_reads on people.identifier for select to loketnet_staff
   using (person_id = any ((select scheduling.people_named())::uuid[]));
--- A partner sees a number only where the service cannot be given without it.
-create policy partner_reads on people.identifier for select to loketnet_staff using (exists (
-  select from scheduling.appointment_service s
-  join network.service v on v.id = s.service_id and v.identifier = identifier.kind
-  where s.person_id = identifier.person_id and s.appointment_id = any ((select scheduling.partner_appointments())::uuid[])
-));

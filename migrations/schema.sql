@@ -35,6 +35,8 @@ create domain network.localised as jsonb constraint localised_check CHECK (COALE
 
 create type network.time_range as range (subtype = time without time zone);
 
+create type scheduling.sight as (begins timestamp with time zone, soon uuid[], ever uuid[], appointments uuid[]);
+
 create table access.account (
   id uuid default gen_random_uuid() not null,
   provider_id uuid not null,
@@ -1272,6 +1274,56 @@ CREATE OR REPLACE FUNCTION scheduling.holder()
 AS $function$ select decode(nullif(current_setting('loket.holder', true), ''), 'hex') $function$
 ;
 
+CREATE OR REPLACE FUNCTION scheduling.meets(s scheduling.sight, person uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from scheduling.appointment_service x join scheduling.appointment a on a.id = x.appointment_id
+    where x.person_id = person and a.state <> 'held' and a.starts_at >= s.begins
+      and (a.location_id = any (s.soon) or a.id = any (s.appointments)));
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.my_sight()
+ RETURNS scheduling.sight
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+declare
+  s scheduling.sight;
+begin
+  s.begins := scheduling.desk_begins();
+  s.appointments := '{}';
+  if access.account() is null then return s; end if;
+  -- The same places as access.scope_locations, for two lists of roles at once.
+  select array_agg(l.id) filter (where g.role in ('desk', 'maatwerk')), array_agg(l.id) filter (where g.role in ('telephone', 'manager'))
+  into s.soon, s.ever
+  from access.own_grants(array['desk', 'maatwerk', 'telephone', 'manager']) g
+  join network.location l on g.organisation_id is null
+    or (g.organisation_id = l.organisation_id and (g.location_id is null or g.location_id = l.id));
+  if access.has_role(array['partner']) then s.appointments := scheduling.partner_appointments(); end if;
+  return s;
+end $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.needs_number(s scheduling.sight, person uuid, number_kind text)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from scheduling.appointment_service x join scheduling.appointment a on a.id = x.appointment_id
+    where x.person_id = person and a.state <> 'held' and a.starts_at >= s.begins
+      and (a.location_id = any (s.soon) or a.id = any (s.appointments)
+        and exists (select from network.service v where v.id = x.service_id and v.identifier = number_kind)));
+end $function$
+;
+
 CREATE OR REPLACE FUNCTION scheduling.open_appointments(contact bytea, services uuid[])
  RETURNS integer
  LANGUAGE sql
@@ -1333,17 +1385,26 @@ $function$
 
 CREATE OR REPLACE FUNCTION scheduling.people_named()
  RETURNS uuid[]
- LANGUAGE sql
+ LANGUAGE plpgsql
  STABLE SECURITY DEFINER
  SET search_path TO 'pg_catalog', 'pg_temp'
 AS $function$
-  select coalesce(array_agg(distinct i.person_id), '{}')
-  from jsonb_to_recordset(coalesce(nullif(current_setting('loket.named', true), ''), '[]')::jsonb) as n (kind text, index text)
-  join people.identifier i on i.kind = n.kind and i.value_index = decode(n.index, 'hex')
-  join scheduling.appointment_service s on s.person_id = i.person_id
-  join scheduling.appointment a on a.id = s.appointment_id and a.state <> 'held'
-  where a.location_id = any (access.scope_locations(array['telephone']))
-$function$
+declare
+  named jsonb := nullif(current_setting('loket.named', true), '')::jsonb;
+  places uuid[];
+begin
+  if named is null then return '{}'; end if;
+  places := access.scope_locations(array['telephone']);
+  -- One number leads to a few rows by an index; "offset 0" and "limit 1" keep the planner from reading whole tables instead.
+  return array(
+    select distinct i.person_id
+    from jsonb_to_recordset(named) as n (kind text, index text)
+    cross join lateral (
+      select x.person_id from people.identifier x where x.kind = n.kind and x.value_index = decode(n.index, 'hex') offset 0) i
+    where (
+      select true from scheduling.appointment_service s join scheduling.appointment a on a.id = s.appointment_id
+      where s.person_id = i.person_id and a.state <> 'held' and a.location_id = any (places) limit 1));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION scheduling.release_lapsed_holds(location uuid, span tstzrange)
@@ -1363,6 +1424,19 @@ AS $function$
   )
   select count(*)::integer from gone
 $function$
+;
+
+CREATE OR REPLACE FUNCTION scheduling.sees_appointment(s scheduling.sight, appointment uuid)
+ RETURNS boolean
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'pg_catalog', 'pg_temp'
+AS $function$
+begin
+  return exists (select from scheduling.appointment a
+    where a.id = appointment and a.state <> 'held' and (a.location_id = any (s.ever)
+      or a.starts_at >= s.begins and (a.location_id = any (s.soon) or a.id = any (s.appointments))));
+end $function$
 ;
 
 CREATE OR REPLACE FUNCTION scheduling.take_over_time(hold uuid)
@@ -1698,12 +1772,6 @@ create policy job_all on notifications.message as permissive for all to loketnet
   using (true)
   with check (true);
 
-create policy desk_reads on people.identifier as permissive for select to loketnet_staff
-  using ((EXISTS ( SELECT
-   FROM (scheduling.appointment_service s
-     JOIN scheduling.appointment a ON ((a.id = s.appointment_id)))
-  WHERE ((s.person_id = identifier.person_id) AND (a.starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (a.location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))))));
-
 create policy job_reads on people.identifier as permissive for select to loketnet_job
   using (true);
 
@@ -1714,11 +1782,8 @@ create policy job_reseals on people.identifier as permissive for update to loket
   using (true)
   with check (true);
 
-create policy partner_reads on people.identifier as permissive for select to loketnet_staff
-  using ((EXISTS ( SELECT
-   FROM (scheduling.appointment_service s
-     JOIN network.service v ON (((v.id = s.service_id) AND (v.identifier = identifier.kind))))
-  WHERE ((s.person_id = identifier.person_id) AND (s.appointment_id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[]))))));
+create policy staff_meets on people.identifier as permissive for select to loketnet_staff
+  using (scheduling.needs_number(( SELECT scheduling.my_sight() AS my_sight), person_id, kind));
 
 create policy telephone_reads on people.identifier as permissive for select to loketnet_staff
   using ((person_id = ANY (( SELECT scheduling.people_named() AS people_named)::uuid[])));
@@ -1737,12 +1802,6 @@ create policy everybody_reads on people.identifier_kind as permissive for select
 create policy staff_reads on people.identifier_kind as permissive for select to loketnet_staff
   using (true);
 
-create policy desk_reads on people.person as permissive for select to loketnet_staff
-  using ((EXISTS ( SELECT
-   FROM (scheduling.appointment_service s
-     JOIN scheduling.appointment a ON ((a.id = s.appointment_id)))
-  WHERE ((s.person_id = person.id) AND (a.starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (a.location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))))));
-
 create policy holder_all on people.person as permissive for all to loketnet_public
   using ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)))
   with check ((holder = decode(( SELECT NULLIF(current_setting('loket.holder'::text, true), ''::text) AS "nullif"), 'hex'::text)));
@@ -1757,10 +1816,8 @@ create policy job_reseals on people.person as permissive for update to loketnet_
   using (true)
   with check (true);
 
-create policy partner_reads on people.person as permissive for select to loketnet_staff
-  using ((EXISTS ( SELECT
-   FROM scheduling.appointment_service s
-  WHERE ((s.person_id = person.id) AND (s.appointment_id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[]))))));
+create policy staff_meets on people.person as permissive for select to loketnet_staff
+  using (scheduling.meets(( SELECT scheduling.my_sight() AS my_sight), id));
 
 create policy telephone_reads on people.person as permissive for select to loketnet_staff
   using ((id = ANY (( SELECT scheduling.people_named() AS people_named)::uuid[])));
@@ -1790,9 +1847,6 @@ create policy cancelling_frees on scheduling.allocation as permissive for delete
    FROM scheduling.appointment a
   WHERE ((a.id = allocation.appointment_id) AND (a.state = 'cancelled'::text)))));
 
-create policy desk_reads on scheduling.allocation as permissive for select to loketnet_staff
-  using (((state = 'booked'::text) AND (upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
-
 create policy holder_holds_counter on scheduling.allocation as permissive for insert to loketnet_public
   with check (((state = 'held'::text) AND (EXISTS ( SELECT
    FROM network.counter c
@@ -1809,14 +1863,8 @@ create policy job_works_on_all on scheduling.allocation as permissive for all to
   using (true)
   with check (true);
 
-create policy partner_reads on scheduling.allocation as permissive for select to loketnet_staff
-  using (((state = 'booked'::text) AND (upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (resource_id = ANY (( SELECT access.scope_counters(ARRAY['partner'::text]) AS scope_counters)::uuid[]))));
-
-create policy telephone_and_manager_read on scheduling.allocation as permissive for select to loketnet_staff
-  using (((state = 'booked'::text) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[]))));
-
-create policy desk_reads on scheduling.appointment as permissive for select to loketnet_staff
-  using (((state <> 'held'::text) AND (starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))));
+create policy staff_reads on scheduling.allocation as permissive for select to loketnet_staff
+  using (((state = 'booked'::text) AND (((upper(during) >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))) OR (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[])) OR (appointment_id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[])))));
 
 create policy holder_changes_appointment on scheduling.appointment as permissive for update to loketnet_public
   using ((holder = ( SELECT scheduling.holder() AS holder)))
@@ -1835,11 +1883,8 @@ create policy job_works_on_all on scheduling.appointment as permissive for all t
   using (true)
   with check (true);
 
-create policy partner_reads on scheduling.appointment as permissive for select to loketnet_staff
-  using ((id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[])));
-
-create policy telephone_and_manager_read on scheduling.appointment as permissive for select to loketnet_staff
-  using (((state <> 'held'::text) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[]))));
+create policy staff_reads on scheduling.appointment as permissive for select to loketnet_staff
+  using (((state <> 'held'::text) AND (((starts_at >= ( SELECT scheduling.desk_begins() AS desk_begins)) AND (location_id = ANY (( SELECT access.scope_locations(ARRAY['desk'::text, 'maatwerk'::text]) AS scope_locations)::uuid[]))) OR (location_id = ANY (( SELECT access.scope_locations(ARRAY['telephone'::text, 'manager'::text]) AS scope_locations)::uuid[])) OR (id = ANY (( SELECT scheduling.partner_appointments() AS partner_appointments)::uuid[])))));
 
 create policy holder_names_people on scheduling.appointment_service as permissive for update to loketnet_public
   using ((EXISTS ( SELECT
@@ -1865,10 +1910,8 @@ create policy job_works_on_all on scheduling.appointment_service as permissive f
   using (true)
   with check (true);
 
-create policy with_appointment on scheduling.appointment_service as permissive for select to loketnet_staff
-  using ((EXISTS ( SELECT
-   FROM scheduling.appointment a
-  WHERE (a.id = appointment_service.appointment_id))));
+create policy staff_reads on scheduling.appointment_service as permissive for select to loketnet_staff
+  using (scheduling.sees_appointment(( SELECT scheduling.my_sight() AS my_sight), appointment_id));
 
 create policy holder_owns_draft on scheduling.draft as permissive for all to loketnet_public
   using ((holder = ( SELECT scheduling.holder() AS holder)))
@@ -2051,6 +2094,9 @@ grant execute on function scheduling.guard_state() to public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_public;
 grant execute on function scheduling.hold_pressure(uuid,tstzrange,bytea) to loketnet_staff;
 grant execute on function scheduling.holder() to public;
+grant execute on function scheduling.meets(scheduling.sight,uuid) to loketnet_staff;
+grant execute on function scheduling.my_sight() to loketnet_staff;
+grant execute on function scheduling.needs_number(scheduling.sight,uuid,text) to loketnet_staff;
 grant execute on function scheduling.open_appointments(bytea,uuid[]) to loketnet_public;
 grant execute on function scheduling.open_appointments(bytea,uuid[]) to loketnet_staff;
 grant execute on function scheduling.open_code(text,bytea) to loketnet_public;
@@ -2061,6 +2107,7 @@ grant execute on function scheduling.partner_appointments() to loketnet_staff;
 grant execute on function scheduling.people_named() to loketnet_staff;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_public;
 grant execute on function scheduling.release_lapsed_holds(uuid,tstzrange) to loketnet_staff;
+grant execute on function scheduling.sees_appointment(scheduling.sight,uuid) to loketnet_staff;
 grant execute on function scheduling.take_over_time(uuid) to loketnet_public;
 grant execute on function scheduling.take_over_time(uuid) to loketnet_staff;
 
@@ -2085,10 +2132,14 @@ alter function access.whole_organisations(text[]) owner to loketnet_job;
 alter function scheduling.booking_pressure(uuid,tstzrange,bytea,uuid) owner to loketnet_job;
 alter function scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone) owner to loketnet_job;
 alter function scheduling.hold_pressure(uuid,tstzrange,bytea) owner to loketnet_job;
+alter function scheduling.meets(scheduling.sight,uuid) owner to loketnet_job;
+alter function scheduling.my_sight() owner to loketnet_job;
+alter function scheduling.needs_number(scheduling.sight,uuid,text) owner to loketnet_job;
 alter function scheduling.open_appointments(bytea,uuid[]) owner to loketnet_job;
 alter function scheduling.open_code(text,bytea) owner to loketnet_job;
 alter function scheduling.open_link(bytea) owner to loketnet_job;
 alter function scheduling.partner_appointments() owner to loketnet_job;
 alter function scheduling.people_named() owner to loketnet_job;
 alter function scheduling.release_lapsed_holds(uuid,tstzrange) owner to loketnet_job;
+alter function scheduling.sees_appointment(scheduling.sight,uuid) owner to loketnet_job;
 alter function scheduling.take_over_time(uuid) owner to loketnet_job;

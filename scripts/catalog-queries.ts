@@ -55,6 +55,12 @@ export const catalogQueries: readonly string[] = [
      format('create type %I.%I as range (subtype = %s);', n.nspname, o.typname, format_type(r.rngsubtype, null)) as text
    from pg_range r join pg_type o on o.oid = r.rngtypid join pg_namespace n on n.oid = o.typnamespace where ${ours}`,
 
+  `select n.nspname || '.' || o.typname as name, format('create type %I.%I as (%s);', n.nspname, o.typname,
+     (select string_agg(quote_ident(c.attname) || ' ' || format_type(c.atttypid, c.atttypmod), ', ' order by c.attnum)
+      from pg_attribute c where c.attrelid = o.typrelid and not c.attisdropped)) as text
+   from pg_type o join pg_class r on r.oid = o.typrelid and r.relkind = 'c' join pg_namespace n on n.oid = o.typnamespace
+   where ${ours}`,
+
   `select n.nspname || '.' || o.relname as name, format(E'create table %I.%I (\\n%s%s\\n);', n.nspname, o.relname, ${columns}, ${constraints})
      || coalesce(E'\\ncomment on table ' || o.oid::regclass || ' is ' || quote_literal(obj_description(o.oid, 'pg_class')) || ';', '')
      || case when o.relrowsecurity then E'\\nalter table ' || o.oid::regclass || ' enable row level security;' else '' end

@@ -55,7 +55,7 @@ const network: Record<string, Rights> = {
 const people: Record<string, Rights> = {
   'people.identifier_kind': { policies: 'everybody_reads staff_reads', select: everybody },
   'people.person': {
-    policies: 'desk_reads holder_all job_reads job_removes job_reseals partner_reads telephone_reads',
+    policies: 'holder_all job_reads job_removes job_reseals staff_meets telephone_reads',
     select: { ...own, ...whatPeopleAreThere, telephone: 'named', ...job },
     insert: own,
     update: ownOrJob,
@@ -65,7 +65,7 @@ const people: Record<string, Rights> = {
       'Sponsors see nobody, never needs or results. People of cases for maatwerk (issue 6); changing by staff (issue 5).',
   },
   'people.identifier': {
-    policies: 'desk_reads job_reads job_removes job_reseals partner_reads telephone_reads with_person',
+    policies: 'job_reads job_removes job_reseals staff_meets telephone_reads with_person',
     select: { ...own, ...whatPeopleAreThere, partner: 'counter-number', telephone: 'named', ...job },
     insert: own,
     update: ownOrJob,
@@ -85,7 +85,7 @@ const scheduling: Record<string, Rights> = {
   },
   'scheduling.appointment': {
     policies:
-      'desk_reads holder_changes_appointment holder_holds_time holder_lets_go holder_sees_appointment job_works_on_all partner_reads telephone_and_manager_read',
+      'holder_changes_appointment holder_holds_time holder_lets_go holder_sees_appointment job_works_on_all staff_reads',
     select: { ...ownOrJob, ...whatIsBooked },
     insert: heldOrJob,
     update: ownOrJob,
@@ -100,7 +100,7 @@ const scheduling: Record<string, Rights> = {
       'Staff book, move and cancel by the functions of customers (issue 5); sponsors see time and place (issue 4); journeys (issue 9).',
   },
   'scheduling.appointment_service': {
-    policies: 'holder_names_people holder_names_services holder_sees_services job_works_on_all with_appointment',
+    policies: 'holder_names_people holder_names_services holder_sees_services job_works_on_all staff_reads',
     select: { ...ownOrJob, ...whatIsBooked },
     insert: heldOrJob,
     update: heldOrJob,
@@ -109,7 +109,7 @@ const scheduling: Record<string, Rights> = {
   },
   'scheduling.allocation': {
     policies:
-      'allocation_follows cancelling_frees desk_reads holder_holds_counter holder_sees_allocation job_works_on_all partner_reads telephone_and_manager_read',
+      'allocation_follows cancelling_frees holder_holds_counter holder_sees_allocation job_works_on_all staff_reads',
     select: { ...ownOrJob, ...whatIsBooked },
     insert: heldOrJob,
     update: ownOrJob,
@@ -250,11 +250,15 @@ export const functions: Readonly<Record<string, string>> = {
   'scheduling.booking_pressure(uuid,tstzrange,bytea,uuid)': 'job public staff',
   'scheduling.busy(uuid[],timestamp with time zone,timestamp with time zone)': 'job public staff',
   'scheduling.hold_pressure(uuid,tstzrange,bytea)': 'job public staff',
+  'scheduling.meets(scheduling.sight,uuid)': 'job staff',
+  'scheduling.my_sight()': 'job staff',
+  'scheduling.needs_number(scheduling.sight,uuid,text)': 'job staff',
   'scheduling.open_appointments(bytea,uuid[])': 'job public staff',
   'scheduling.open_code(text,bytea)': 'job public staff',
   'scheduling.open_link(bytea)': 'job public staff',
   'scheduling.partner_appointments()': 'job staff',
   'scheduling.people_named()': 'job staff',
   'scheduling.release_lapsed_holds(uuid,tstzrange)': 'job public staff',
+  'scheduling.sees_appointment(scheduling.sight,uuid)': 'job staff',
   'scheduling.take_over_time(uuid)': 'job public staff',
 }

@@ -60,17 +60,17 @@ test('the walk tells actors apart', () => {
 })
 
 const planted: readonly (readonly [string, string, string, string])[] = [
-  ['a policy is gone', 'scheduling.appointment', 'drop policy desk_reads on scheduling.appointment', 'too few'],
+  ['a policy is gone', 'scheduling.appointment', 'drop policy staff_reads on scheduling.appointment', 'too few'],
   [
     'a policy lets everything through',
     'people.person',
-    'alter policy desk_reads on people.person using (true)',
+    'alter policy staff_meets on people.person using (true)',
     'too many',
   ],
   [
     'a policy forgets the place',
     'scheduling.appointment',
-    `alter policy desk_reads on scheduling.appointment using (state <> 'held' and (select access.has_role(array['desk'])))`,
+    `alter policy staff_reads on scheduling.appointment using (state <> 'held' and (select access.has_role(array['desk'])))`,
     'too many',
   ],
   [
