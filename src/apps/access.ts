@@ -10,6 +10,7 @@ import {
   type ReadPlaces,
   refuser,
   registerAccessPages,
+  registerAudit,
   registerSignIn,
 } from '#access'
 import { readOrganisations } from '#network'
@@ -19,6 +20,7 @@ import { root } from '#platform/root'
 import { loadDemoAccess } from '../demo/identity/load-access.ts'
 import { type DemoIdentity, startDemoIdentity } from '../demo/identity/start-identity.ts'
 import { assetPath } from './assets.ts'
+import { anchorKeyOf } from './logs.ts'
 import type { Services } from './services.ts'
 
 /** Before the first route: from here on no route is registered that does not say who may use it. */
@@ -45,6 +47,8 @@ export function addAccessPages(pages: WebApp, services: Services): void {
     countOutcome: metrics.countOutcome,
   })
   registerAccessPages(pages, { db, seal, clock, staffFrame, places: readPlaces(services), origin })
+  const anchorKey = anchorKeyOf(seal)
+  registerAudit(pages, { db, seal, staffFrame, anchorKeys: new Map([[anchorKey.id, anchorKey.publicKey]]) })
 }
 
 const staffFrameOf = ({ config }: Services) =>

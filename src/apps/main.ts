@@ -8,6 +8,7 @@ import { startMetrics } from '#platform/metrics'
 import { loadDemoAppointments } from '../demo/appointments.ts'
 import { loadReferenceNetwork } from '../demo/load-reference-network.ts'
 import { startIdentity } from './access.ts'
+import { startLogKeeping } from './logs.ts'
 import { reactions, schedules } from './reactions.ts'
 import { createServices, type Services } from './services.ts'
 import { type Certificate, createWeb } from './web.ts'
@@ -39,6 +40,9 @@ export async function run(options: RunOptions) {
     // Its text may hold what somebody typed; kind and code do not.
     onError: (error, queue) => web.log.error({ queue, kind: (error as Error).name, code: codeOf(error) }, 'job failed'),
   })
+  const logKeeping = startLogKeeping(services, (error, work) =>
+    web.log.error({ work, kind: (error as Error).name, code: codeOf(error) }, 'log keeping failed'),
+  )
   return {
     origin,
     lookAt: mailbox
@@ -48,6 +52,7 @@ export async function run(options: RunOptions) {
       health.stopping()
       await web.close()
       await worker.stop()
+      await logKeeping.stop()
       await figures.close()
       mailer.close()
       await mailbox?.close()

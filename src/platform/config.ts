@@ -26,6 +26,12 @@ const settings = z.object({
     .regex(/^https?:\/\/[^/]+$/)
     .optional(),
   TRUSTED_PROXY: z.string().min(1).optional(),
+  LOGBOOK_URL: z
+    .string()
+    .regex(/^https?:\/\//)
+    .optional(),
+  LOGBOOK_TOKEN: z.string().min(1).optional(),
+  REGISTER_URI: z.url().default('https://loketnet.example/verwerkingen'),
   LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('warn'),
 })
 
@@ -48,6 +54,11 @@ export type Config = {
   publicOrigin?: string
   /** Addresses (CIDR list) whose X-Forwarded-For is believed. */
   trustedProxy?: string
+  /** Where processing records are sent (OTLP over HTTP); left out, they stay in the database. */
+  logbookUrl?: string
+  logbookToken?: string
+  /** Under which the organisation publishes its register of processing activities. */
+  registerUri: string
   logLevel: 'debug' | 'info' | 'warn' | 'error' | 'silent'
 }
 
@@ -90,6 +101,9 @@ export function loadConfig(env: NodeJS.ProcessEnv, flags: { tls?: boolean } = {}
     mailFrom: s.MAIL_FROM ?? 'afspraken@loketnet.example',
     publicOrigin: s.PUBLIC_ORIGIN,
     trustedProxy: s.TRUSTED_PROXY,
+    logbookUrl: s.LOGBOOK_URL,
+    logbookToken: s.LOGBOOK_TOKEN,
+    registerUri: s.REGISTER_URI,
     logLevel: s.LOG_LEVEL,
   }
 }
