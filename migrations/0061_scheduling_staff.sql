@@ -44,17 +44,19 @@ create function scheduling.my_sight() returns scheduling.sight
 language plpgsql stable security definer set search_path = pg_catalog, pg_temp as $$
 declare
   s scheduling.sight;
+  is_partner boolean;
 begin
   s.begins := scheduling.desk_begins();
   s.appointments := '{}';
   if access.account() is null then return s; end if;
-  -- The same places as access.scope_locations, for two lists of roles at once.
-  select array_agg(l.id) filter (where g.role in ('desk', 'maatwerk')), array_agg(l.id) filter (where g.role in ('telephone', 'manager'))
-  into s.soon, s.ever
-  from access.own_grants(array['desk', 'maatwerk', 'telephone', 'manager']) g
-  join network.location l on g.organisation_id is null
+  -- The same places as access.scope_locations, for two lists of roles and in one go.
+  select array_agg(l.id) filter (where l.id is not null and g.role in ('desk', 'maatwerk')),
+    array_agg(l.id) filter (where l.id is not null and g.role in ('telephone', 'manager')), coalesce(bool_or(g.role = 'partner'), false)
+  into s.soon, s.ever, is_partner
+  from access.own_grants(array['desk', 'maatwerk', 'telephone', 'manager', 'partner']) g
+  left join network.location l on g.organisation_id is null
     or (g.organisation_id = l.organisation_id and (g.location_id is null or g.location_id = l.id));
-  if access.has_role(array['partner']) then s.appointments := scheduling.partner_appointments(); end if;
+  if is_partner then s.appointments := scheduling.partner_appointments(); end if;
   return s;
 end $$;
 

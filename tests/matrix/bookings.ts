@@ -15,7 +15,7 @@ export type Booking = Whose & {
   number: string
   code: string
   cancelled: boolean
-  /** Days from today, and the hour (UTC) at which it begins. */
+  /** Days from today, and the hour at which it begins, in Amsterdam: yesterday ends at midnight there. */
   day: number
   hour: number
 }

@@ -184,7 +184,7 @@ export async function seedBookings(
 ): Promise<void> {
   for (const one of bookings) {
     const holder = Buffer.from(one.holder, 'hex')
-    const begin = `(date_trunc('day', now() at time zone 'UTC') + make_interval(days => ${one.day}, hours => ${one.hour})) at time zone 'UTC'`
+    const begin = `(date_trunc('day', now() at time zone 'Europe/Amsterdam') + make_interval(days => ${one.day}, hours => ${one.hour})) at time zone 'Europe/Amsterdam'`
     const location_id = places.locations[one.location ?? 'A1']
     const state = one.held ? 'held' : one.cancelled ? 'cancelled' : 'booked'
     const service_id = one.numbered ? places.services.numbered : places.services.plain
