@@ -91,7 +91,7 @@ describe('tables of the network', () => {
 describe('who may do what', () => {
   const personal = ['employee', 'employee_home', 'employee_skill']
 
-  it('shows employees to staff and jobs, never to the public', async () => {
+  it('shows employees to jobs, to nobody of the staff without a role that plans them, and never to the public', async () => {
     for (const name of await tables()) {
       for (const role of ['public', 'job', 'staff'] as const) {
         const read = test.db.withActor({ role }, (tx) => sql`select from network.${sql.ref(name)} limit 1`.execute(tx))
@@ -99,11 +99,8 @@ describe('who may do what', () => {
           ({ rows }) => (rows.length > 0 ? 'rows' : 'none'),
           () => 'refused',
         )
-        expect([name, role, answer]).toEqual([
-          name,
-          role,
-          role === 'public' && personal.includes(name) ? 'refused' : 'rows',
-        ])
+        const expected = { public: 'refused', staff: 'none', job: 'rows' }[role]
+        expect([name, role, answer]).toEqual([name, role, personal.includes(name) ? expected : 'rows'])
       }
     }
   })
