@@ -8,9 +8,12 @@ export const anchorKeyOf = (seal: Seal): AnchorKey => createAnchorKey(seal.hmac(
 export const anchorKeyFrom = (secretKey: string): AnchorKey => anchorKeyOf(createSeal(secretKey))
 
 /** Seals and signs the audit log, and sends the processing log on, while the program runs. */
-export function startLogKeeping({ db, clock, seal, config, metrics }: Services, onError: LogKeeping['onError']) {
+export function startLogKeeping(
+  { db, clock, seal, config, metrics }: Services,
+  tell: Pick<LogKeeping, 'onError' | 'onAnchor'>,
+) {
   for (const { name, help, read } of logFigures) metrics.watch(name, help, () => read(db))
-  return keepLogs({ db, clock, anchorKey: anchorKeyOf(seal), logbook: logbookOf(config), onError })
+  return keepLogs({ db, clock, anchorKey: anchorKeyOf(seal), logbook: logbookOf(config), ...tell })
 }
 
 function logbookOf({ logbookUrl, logbookToken, registerUri }: Config): LogKeeping['logbook'] {

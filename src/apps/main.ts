@@ -40,9 +40,12 @@ export async function run(options: RunOptions) {
     // Its text may hold what somebody typed; kind and code do not.
     onError: (error, queue) => web.log.error({ queue, kind: (error as Error).name, code: codeOf(error) }, 'job failed'),
   })
-  const logKeeping = startLogKeeping(services, (error, work) =>
-    web.log.error({ work, kind: (error as Error).name, code: codeOf(error) }, 'log keeping failed'),
-  )
+  const logKeeping = startLogKeeping(services, {
+    onError: (error, work) =>
+      web.log.error({ work, kind: (error as Error).name, code: codeOf(error) }, 'log keeping failed'),
+    // Who keeps this line elsewhere can show later that the chain was not cut off.
+    onAnchor: ({ seq, hash }) => web.log.info({ head: `${seq}:${hash.toString('hex')}` }, 'audit log signed'),
+  })
   return {
     origin,
     lookAt: mailbox

@@ -36,7 +36,8 @@ export type Services = {
 export async function createServices({ config, databaseUrl, clock = systemClock }: ServiceOptions): Promise<Services> {
   const keys = loadKeyRing(config)
   useFieldKeys(createFieldKeys(keys))
-  const processing = createProcessingLog(keys)
+  // Not with the field keys: those are taken out after a change, and then older records would lead to nobody.
+  const processing = createProcessingLog(loadKeyRing({ secretKey: config.secretKey }))
   const db = openDatabase(databaseUrl)
   const metrics = createMetrics(db)
   const seal = createSeal(config.secretKey)

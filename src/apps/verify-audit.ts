@@ -4,6 +4,7 @@ import { openDatabase } from '#platform/db'
 import { readOrMakeSecretKey } from '#platform/postgres/passwords'
 import { plainSentence } from '#platform/postgres/plain-sentence'
 import { joinPostgres } from '#platform/postgres/provide'
+import { StartRefused } from '#platform/postgres/refusal'
 import { stateFolderOf } from '#platform/postgres/state-folder'
 import { root } from '#platform/root'
 import { anchorKeyFrom } from './logs.ts'
@@ -12,10 +13,14 @@ try {
   await verifyAudit()
 } catch (error) {
   console.error(plainSentence(error) ?? error)
-  process.exitCode = 1
+  console.log(JSON.stringify({ ok: false, problem: 'not-checked' }))
+  process.exitCode = 2
 }
 
-/** `npm run audit:verify [-- <seq>:<hash>]`: the head that was kept elsewhere shows a chain that was cut off. */
+/**
+ * `npm run audit:verify [-- <seq>:<hash>]`: the head that was kept elsewhere shows a chain that was cut off.
+ * Exit code: 0 whole, 1 changed, 2 not checked.
+ */
 async function verifyAudit(): Promise<void> {
   const config = loadConfig(process.env, { tls: true }) // nothing is served here, so no proxy is asked for
   const stateFolder = stateFolderOf(root, config.dataDir)
@@ -27,7 +32,8 @@ async function verifyAudit(): Promise<void> {
     const knowledge = { publicKeys: new Map([[key.id, key.publicKey]]), expected: keptHead(process.argv[2]) }
     const verdict = await verifyLog(db, knowledge).finally(() => db.close())
     for (const finding of verdict.findings) console.error(JSON.stringify(finding))
-    console.log(JSON.stringify({ ...verdict, findings: verdict.findings.length }))
+    const { head } = verdict
+    console.log(JSON.stringify({ ...verdict, findings: verdict.findings.length, head: `${head.seq}:${head.hash}` }))
     process.exitCode = verdict.ok ? 0 : 1
   } finally {
     await database.stop()
@@ -35,6 +41,9 @@ async function verifyAudit(): Promise<void> {
 }
 
 function keptHead(text: string | undefined): { seq: number; hash: string } | undefined {
-  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text ?? '') ?? []
-  return seq && hash ? { seq: Number(seq), hash } : undefined
+  if (text === undefined) return undefined
+  const [, seq, hash] = /^(\d+):([0-9a-f]{64})$/.exec(text) ?? []
+  if (!seq || !hash)
+    throw new StartRefused('A head is <number>:<64 hex digits>, as the program or an earlier check said it.')
+  return { seq: Number(seq), hash }
 }

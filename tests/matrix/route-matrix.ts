@@ -85,6 +85,13 @@ export const routes: readonly { guard: Guard; addresses: readonly string[] }[] =
   { guard: 'signed-in', addresses: signedIn },
   { guard: 'customer', addresses: both('GET /nl/mijn', 'GET /en/mine') },
   { guard: { roles: ['administrator'] }, addresses: administrators },
+  {
+    guard: { roles: ['auditor'] },
+    addresses: [
+      ...both('GET POST /nl/medewerkers/logboek', 'GET POST /en/staff/log'),
+      ...both('GET POST /nl/medewerkers/logboek/controle', 'GET POST /en/staff/log/check'),
+    ],
+  },
 ]
 
 export const guardText = (guard: Guard | undefined): string =>

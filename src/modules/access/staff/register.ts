@@ -1,8 +1,10 @@
 import type { WebApp } from '#platform/http'
+import { auditTexts } from '../audit/texts.ts'
 import { paths } from '../paths.ts'
 import type { MenuEntry } from '../staff-frame.tsx'
 import { texts } from '../texts.ts'
 import { registerAccount } from './account.page.tsx'
+import { auditPaths } from './audit-paths.ts'
 import type { StaffPageDeps } from './deps.ts'
 import { registerPeople } from './people.page.tsx'
 import { registerPerson } from './person.page.tsx'
@@ -23,4 +25,5 @@ export const accessMenu: readonly MenuEntry[] = [
   { roles: ['administrator'], href: paths.people, label: (locale) => texts(locale)('menu-people') },
   { roles: ['administrator'], href: paths.review, label: (locale) => texts(locale)('menu-review') },
   { roles: ['administrator'], href: paths.providers, label: (locale) => texts(locale)('menu-providers') },
+  { roles: ['auditor'], href: auditPaths.log, label: (locale) => auditTexts(locale)('menu') },
 ]
