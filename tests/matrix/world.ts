@@ -31,16 +31,15 @@ export async function makeWorld({ superuserUrl, ownerUrl }: Urls, copies = 1): P
     (name) => find(name).holder,
     (name) => indexOf(find(name)),
   )
-  const places = await seedNetwork(client)
-  await seedBookings(client, places, bookings)
-  await seedAccess(client, places, actors)
-  return {
-    client,
-    actors,
-    bookings,
-    places,
-    whoseIs: await labels(client, bookings, actors, places),
-    close: () => client.end(),
+  try {
+    const places = await seedNetwork(client)
+    await seedBookings(client, places, bookings)
+    await seedAccess(client, places, actors)
+    const whoseIs = await labels(client, bookings, actors, places)
+    return { client, actors, bookings, places, whoseIs, close: () => client.end() }
+  } catch (error) {
+    await client.end()
+    throw error
   }
 }
 

@@ -33,6 +33,7 @@ const aboutAppointment = [
   'scheduling.appointment_service',
   'scheduling.allocation',
   'scheduling.manage_link',
+  'access.audit_line', // names objects by their ids, and nothing else of them
 ]
 
 // One pass over an answer finds everything that could be a needle; the map says what it is.
@@ -45,7 +46,7 @@ export function buryNeedles(world: World): Haystack {
   for (const { accountId, name, home } of world.actors)
     if (accountId)
       needles.set(markOfAccount(accountId), {
-        tables: ['access.account'],
+        tables: ['access.account', 'access.audit_line'],
         whose: { account: name, organisation: home },
       })
   for (const location of ['A1', 'A2', 'B1'] as const)

@@ -30,6 +30,9 @@ const forgotten = 'alter table people.person disable row level security; drop po
 
 /** So many requests and statements of random actors, half and half; whatever comes back is searched for what is of others. */
 export async function proveAccess({ requests, seed, plant }: Options): Promise<Proof> {
+  let stopped = false
+  // So that no server is left behind.
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => (stopped = true))
   await build()
   const cluster = await startMigratedCluster()
   const closing: (() => Promise<unknown>)[] = [() => cluster.stop()]
@@ -60,7 +63,7 @@ export async function proveAccess({ requests, seed, plant }: Options): Promise<P
       const client = new pg.Client(cluster.appUrl)
       await client.connect()
       const chance = chanceOf(seed * 1_000 + at)
-      while (proof.requests < requests) {
+      while (proof.requests < requests && !stopped) {
         proof.requests += 1
         if (chance.happens(0.5)) await tryStatement(client, chance, world, relations, haystack, proof)
         else await tryRequest(site, chance, world, haystack, proof)
