@@ -4,7 +4,7 @@ let inUse: FieldKeys | undefined
 
 /**
  * Says with which keys this process seals and opens. Once at the start, where the program is put together; see
- * docs/decisions/0020 why they are not handed through every call.
+ * docs/decisions/0023 why they are not handed through every call.
  */
 export function useFieldKeys(keys: FieldKeys): void {
   inUse = keys
