@@ -15,7 +15,7 @@ import { type Question, questionsOf } from './questions.ts'
  */
 const seconds = Number(process.env.BENCH_SECONDS ?? 1)
 const rounds = Number(process.env.BENCH_ROUNDS ?? 7)
-const clients = 4
+const clients = 10 // as many as the pool of the program
 const aim = 0.3
 
 const cluster = await startMigratedCluster()
