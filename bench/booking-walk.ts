@@ -56,9 +56,12 @@ function newBrowser(origin: string) {
     find: (pattern: RegExp) => pattern.exec(visits.at(-1)?.html ?? '')?.[1] ?? '',
     send(fields: Record<string, string>): Promise<void> {
       const form = last()
-      const token = /name="token" value="([^"]*)"/.exec(form.html)?.[1]
+      const hidden = [...form.html.matchAll(/type="hidden" name="([^"]*)" value="([^"]*)"/g)].map(([, name, value]) => [
+        name,
+        value,
+      ])
       const action = /<form[^>]*action="([^"]*)"/.exec(form.html)?.[1] ?? form.path
-      return open(action, new URLSearchParams({ ...(token && { token }), ...fields }))
+      return open(action, new URLSearchParams({ ...Object.fromEntries(hidden), ...fields }))
     },
   }
 }
