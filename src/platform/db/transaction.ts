@@ -39,12 +39,25 @@ export function transactionOn(client: pg.ClientBase): Handle {
   }
 }
 
+/** Texts come from templates in the code, so there are few; one that is made up at run time must not fill the server. */
+const mostNames = 500
+const names = new Map<string, string>()
+
+/** A named statement is parsed and planned once a connection and role, not once a request. */
+function nameOf(text: string): string | undefined {
+  const known = names.get(text)
+  if (known !== undefined || names.size >= mostNames) return known
+  const name = `s${names.size}`
+  names.set(text, name)
+  return name
+}
+
 const counted = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE'])
 
 function connectionOf(client: pg.ClientBase): DatabaseConnection {
   return {
     executeQuery: async <Row>({ sql, parameters }: CompiledQuery) => {
-      const { command, rowCount, rows } = await client.query(sql, [...parameters])
+      const { command, rowCount, rows } = await client.query({ name: nameOf(sql), text: sql, values: [...parameters] })
       return { numAffectedRows: counted.has(command) ? BigInt(rowCount ?? 0) : undefined, rows: rows as Row[] }
     },
     streamQuery: () => {

@@ -6,6 +6,18 @@ import type { Step, StepView } from './step.tsx'
 /** Half a second on top of the second that free times are kept: what is freed is offered within two (docs/decisions/0017). */
 const keptMilliseconds = 500
 
+/** The first question as somebody sees it who has not begun: the whole page is the same for all of them. */
+export type KeptFirstPages = (
+  locale: string,
+  location: string | undefined,
+  make: () => Promise<string>,
+) => Promise<string>
+
+export function createKeptFirstPages(clock: Clock): KeptFirstPages {
+  const keep = keepFor<Promise<string>>(clock, keptMilliseconds)
+  return (locale, location = '', make) => keep(`${locale} ${location}`, make)
+}
+
 /** The insides of questions that hold nothing personal, rendered once a moment for everybody who is asked the same. */
 export type KeptViews = (step: Step, view: StepView) => Promise<string>
 

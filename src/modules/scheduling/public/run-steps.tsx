@@ -11,7 +11,7 @@ import { dropOwnHolds, renewHold } from '../holds.sql.ts'
 import { paths } from '../paths.ts'
 import { type AttemptBudget, createAttemptBudget } from './attempt-budget.ts'
 import { type BookingSession, formToken, isOurForm, readSession, startSession } from './booking-session.ts'
-import { createKeptViews, type KeptViews } from './kept-views.ts'
+import { createKeptFirstPages, createKeptViews, type KeptFirstPages, type KeptViews } from './kept-views.ts'
 import { sessionGonePage } from './session-gone.page.tsx'
 import type { PublicDeps, Step, StepView } from './step.tsx'
 import { steps } from './steps.ts'
@@ -27,7 +27,7 @@ const beginnings = { size: 300, minutes: 60 }
 /** Registers every question in every language: GET shows it, POST answers it, and the next one follows. */
 export function registerSteps(app: WebApp, deps: PublicDeps, locales: readonly Locale[] = allLocales): void {
   const begun = createAttemptBudget(deps.clock, beginnings.size, beginnings.minutes)
-  const kept = createKeptViews(deps.clock)
+  const kept = { views: createKeptViews(deps.clock), firstPages: createKeptFirstPages(deps.clock) }
   for (const locale of locales) {
     for (const step of steps) {
       const path = paths.step(locale, step.name)
@@ -62,17 +62,23 @@ async function viewOf(
 
 async function show(
   deps: PublicDeps,
-  kept: KeptViews,
+  kept: { views: KeptViews; firstPages: KeptFirstPages },
   locale: Locale,
   step: Step,
   request: FastifyRequest,
   reply: FastifyReply,
 ) {
-  const loaded = await load(deps, readSession(request, deps.seal))
-  const view = await viewOf(deps, locale, request, loaded)
+  const session = readSession(request, deps.seal)
+  const viewFor = (loaded: Loaded) => viewOf(deps, locale, request, loaded)
+  if (!session && step === steps[0]) {
+    const { location } = request.query as Record<string, string | undefined>
+    return sendPage(reply, await kept.firstPages(locale, location, async () => render(step, await viewFor({}))))
+  }
+  const loaded = await load(deps, session)
+  const view = await viewFor(loaded)
   const missing = firstMissing(view, step)
   if (missing) return reply.redirect(paths.step(locale, missing.name), 303)
-  const keptInside = step.impersonal && !view.hold && (await kept(step, view))
+  const keptInside = step.impersonal && !view.hold && (await kept.views(step, view))
   return sendPage(reply, await render(step, view, loaded.session, keptInside || undefined))
 }
 
