@@ -1,7 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { z } from 'zod'
+import { systemClock } from '../clock.ts'
 import type { Database } from '../db.ts'
 import { originOf, type WebApp } from '../http.ts'
+import { keepFor } from '../keep-for.ts'
 import type { Seal } from '../seal.ts'
 import { checkInput } from './check-input.ts'
 import type { FieldTexts } from './describe-issue.ts'
@@ -102,16 +104,48 @@ function addRoute(
   options: ApiOptions,
   answer: Answering,
 ): void {
+  const url = `/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`
+  if (route.cacheSeconds) {
+    addKeptRoute(scope, url, route, texts, answer)
+    return
+  }
   scope.route({
     method: route.method,
-    url: `/v1${route.path.replace(/\{(\w+)\}/g, ':$1')}`,
+    url,
     handler: async (request, reply) => {
       const checked = checkInput(route, request, texts)
       if (!checked.ok) return answer(request, reply, wrongInput(checked.errors))
       const { once, storedInstead } = onceFor(route, request, options)
       const outcome: Answer | Refusal = await route.handle({ ...checked.input, origin: originOf(request), once })
       if ('problem' in outcome) await storedInstead()
-      else if (route.cacheSeconds) reply.header('cache-control', `public, max-age=${route.cacheSeconds}`)
+      return answer(request, reply, outcome)
+    },
+  })
+}
+
+/** What browsers may keep, this program keeps for half a second itself: it is the same for everybody who asks. */
+function addKeptRoute(
+  scope: FastifyInstance,
+  url: string,
+  route: AnyRoute,
+  texts: FieldTexts,
+  answer: Answering,
+): void {
+  const keep = keepFor<Promise<Answer | Refusal>>(systemClock, 500)
+  const handle = async (request: FastifyRequest): Promise<Answer | Refusal> => {
+    const checked = checkInput(route, request, texts)
+    if (!checked.ok) return wrongInput(checked.errors)
+    const once = () => {
+      throw new Error(`${route.operationId} is no POST, so it has no Idempotency-Key`)
+    }
+    return route.handle({ ...checked.input, origin: originOf(request), once })
+  }
+  scope.route({
+    method: route.method,
+    url,
+    handler: async (request, reply) => {
+      const outcome = await keep(request.url, () => handle(request))
+      if (!('problem' in outcome)) reply.header('cache-control', `public, max-age=${route.cacheSeconds}`)
       return answer(request, reply, outcome)
     },
   })
