@@ -7,7 +7,7 @@ import { root } from '#platform/root'
 export type Program = { origin: string; readyMs: number; memoryMb(): number; stop(): Promise<void> }
 
 // As `npm start` does: on a large machine Node would otherwise keep hundreds of megabytes of young garbage.
-const memoryFlags = ['--max-semi-space-size=8', '--max-old-space-size=192']
+const memoryFlags = ['--max-semi-space-size=2', '--max-old-space-size=128']
 
 /** Starts a Node program of ours in a process of its own and waits for the line that says where it serves. */
 export async function startProgram(file: string, env: Record<string, string> = {}): Promise<Program> {
